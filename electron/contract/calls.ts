@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import { appCalls } from './calls/app.ts';
+import { deliveryCalls, deskCalls } from './calls/delivery.ts';
+import { findingCalls } from './calls/findings.ts';
+import { fileCalls, officeCalls } from './calls/office.ts';
+import { playbackCalls, roomCalls } from './calls/room.ts';
+
+/** Every call that crosses the bridge, by name. */
+export const CALLS = {
+  ...appCalls,
+  ...roomCalls,
+  ...playbackCalls,
+  ...findingCalls,
+  ...deliveryCalls,
+  ...deskCalls,
+  ...officeCalls,
+  ...fileCalls,
+};
+
+export type CallName = keyof typeof CALLS;
+export type CallInput<Name extends CallName> = z.infer<(typeof CALLS)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.infer<(typeof CALLS)[Name]['output']>;

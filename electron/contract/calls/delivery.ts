@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { CardBody } from '../formats/card.ts';
+import { Empty, FileToken, Id, Instant, RequiredLine, Sha256Text } from '../primitives.ts';
+import { VerificationReport } from '../verdict.ts';
+import { call } from './define.ts';
+
+const Passphrase = z.string().min(1).max(1024);
+
+export const RecipientView = z.object({
+  id: Id,
+  name: z.string(),
+  organisation: z.string(),
+  workstation: z.string(),
+  recipient: z.string(),
+  fingerprint: Sha256Text,
+  words: z.array(z.string()),
+  confirmedAt: Instant,
+});
+export type RecipientView = z.infer<typeof RecipientView>;
+
+export const DeliveryView = z.object({
+  packageId: Id,
+  sessionId: Id,
+  pseudonym: z.string(),
+  recipients: z.array(z.string()),
+  purpose: z.string(),
+  legalBasis: z.string(),
+  createdAt: Instant,
+  state: z.enum(['making', 'delivered', 'failed', 'cancelled']),
+  fileName: z.string(),
+  bytes: z.number().nonnegative(),
+  hash: Sha256Text.nullable(),
+  timestamped: z.boolean(),
+  receipt: z.object({ receivedAt: Instant, by: z.string(), verdict: z.string() }).nullable(),
+});
+export type DeliveryView = z.infer<typeof DeliveryView>;
+
+export const deliveryCalls = {
+  'recipients.list': call({
+    input: Empty,
+    output: z.array(RecipientView),
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  /** Reads a card and shows its fingerprint; nothing is kept yet. */
+  'recipients.inspect': call({
+    input: z.object({ file: FileToken }).strict(),
+    output: z.object({ card: CardBody, fingerprint: Sha256Text, words: z.array(z.string()) }),
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  /** The person says that the fingerprint was compared by voice. */
+  'recipients.confirm': call({
+    input: z.object({ file: FileToken, fingerprint: Sha256Text }).strict(),
+    output: RecipientView,
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  'recipients.remove': call({
+    input: z.object({ id: Id }).strict(),
+    output: Empty,
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  'delivery.contents': call({
+    input: z.object({ sessionId: Id }).strict(),
+    output: z.object({
+      items: z.array(z.object({ kind: z.string(), name: z.string(), bytes: z.number() })),
+      totalBytes: z.number(),
+    }),
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  /** Answers when the package is made, flushed, read back and compared. Progress comes as `work.progress` with `workId`. */
+  'delivery.start': call({
+    input: z
+      .object({
+        workId: Id,
+        sessionId: Id,
+        recipientIds: z.array(Id).min(1).max(20),
+        purpose: RequiredLine,
+        legalBasis: RequiredLine,
+        folder: FileToken,
+        passphrase: Passphrase,
+      })
+      .strict(),
+    output: DeliveryView,
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  'delivery.list': call({
+    input: Empty,
+    output: z.array(DeliveryView),
+    access: ['evidence.export', 'case.view'],
+    from: 'console',
+    at: 'room',
+  }),
+  'receipts.import': call({
+    input: z.object({ file: FileToken }).strict(),
+    output: DeliveryView,
+    access: 'receipt.import',
+    from: 'console',
+    at: 'room',
+  }),
+  'work.cancel': call({
+    input: z.object({ workId: Id }).strict(),
+    output: Empty,
+    access: 'unlocked',
+    from: 'console',
+  }),
+};
+
+export const PackageView = z.object({
+  packageId: Id,
+  sessionId: Id,
+  pseudonym: z.string(),
+  caseNumber: z.string(),
+  office: z.string(),
+  signerFingerprint: z.string(),
+  importedAt: Instant,
+  createdAt: z.string(),
+  durationMs: z.number(),
+  report: VerificationReport,
+  receiptIssued: z.boolean(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number(), hash: Sha256Text })),
+});
+export type PackageView = z.infer<typeof PackageView>;
+
+export const deskCalls = {
+  /** Writes this account's card into a folder; answers with the file's name. */
+  'card.export': call({
+    input: z.object({ folder: FileToken }).strict(),
+    output: z.object({ fileName: z.string(), fingerprint: Sha256Text, words: z.array(z.string()) }),
+    access: 'package.import',
+    from: 'console',
+    at: 'desk',
+  }),
+  /** Verifies in the worker into an encrypted staging folder; nothing is imported yet. */
+  'packages.check': call({
+    input: z.object({ workId: Id, file: FileToken }).strict(),
+    output: z.object({ checkId: Id, report: VerificationReport, known: z.boolean() }),
+    access: 'package.import',
+    from: 'console',
+    at: 'desk',
+  }),
+  /** Imports what was checked. `trustSigner` is the fingerprint that the person compared, or null if already trusted. */
+  'packages.accept': call({
+    input: z.object({ checkId: Id, trustSigner: Sha256Text.nullable() }).strict(),
+    output: PackageView,
+    access: 'package.import',
+    from: 'console',
+    at: 'desk',
+  }),
+  'packages.discard': call({
+    input: z.object({ checkId: Id }).strict(),
+    output: Empty,
+    access: 'package.import',
+    from: 'console',
+    at: 'desk',
+  }),
+  'packages.list': call({
+    input: Empty,
+    output: z.array(PackageView),
+    access: 'package.view',
+    from: 'console',
+    at: 'desk',
+  }),
+  'packages.get': call({
+    input: z.object({ packageId: Id }).strict(),
+    output: PackageView,
+    access: 'package.view',
+    from: 'console',
+    at: 'desk',
+  }),
+  /** A small file of an imported package as bytes, by its path below `data/`; the view is an event. */
+  'packages.file': call({
+    input: z.object({ packageId: Id, path: z.string().max(300) }).strict(),
+    output: z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+    access: 'package.view',
+    from: 'console',
+    at: 'desk',
+  }),
+  /** Writes the signed receipt into a folder; answers with the file's name. */
+  'packages.receipt': call({
+    input: z.object({ packageId: Id, folder: FileToken, passphrase: Passphrase }).strict(),
+    output: z.object({ fileName: z.string() }),
+    access: 'package.import',
+    from: 'console',
+    at: 'desk',
+  }),
+};

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { CustodyRow } from '../model.ts';
+import { Empty, FileToken, Id, Instant, Line, Sha256Text } from '../primitives.ts';
+import { call } from './define.ts';
+
+export const Settings = z
+  .object({
+    /** URL of the RFC 3161 authority; empty: none. */
+    timestampUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    /** Minutes without an act after which the vault locks. */
+    idleMinutes: z.number().int().min(1).max(120),
+    /** The interviewed person's further data of the office, shown in documents. */
+    officeAddress: Line,
+  })
+  .strict();
+export type Settings = z.infer<typeof Settings>;
+
+export const TrustView = z.object({
+  id: Id,
+  kind: z.enum(['office', 'timestamp-authority']),
+  name: z.string(),
+  fingerprint: Sha256Text,
+  words: z.array(z.string()),
+  notAfter: z.string(),
+  addedAt: Instant,
+});
+export type TrustView = z.infer<typeof TrustView>;
+
+export const Health = z.object({
+  diskFreeBytes: z.number(),
+  diskTotalBytes: z.number(),
+  clock: z.object({ utc: z.string(), state: z.string(), errorMs: z.number().nullable() }),
+  database: z.enum(['sound', 'damaged']),
+  electron: z.string(),
+  chrome: z.string(),
+  /** Guarantees that this machine does not give; each has a sentence under `health.missing.CODE`. */
+  missing: z.array(z.enum(['clock-evidence', 'process-hardening', 'timestamp-authority', 'mirror'])),
+});
+export type Health = z.infer<typeof Health>;
+
+export const LogCheck = z.object({
+  sound: z.boolean(),
+  events: z.number().int().nonnegative(),
+  checkpoints: z.number().int().nonnegative(),
+  root: z.string(),
+  /** Position of the first event that does not hold. */
+  firstBad: z.number().int().nullable(),
+  reason: z.string(),
+});
+
+export const officeCalls = {
+  'settings.get': call({ input: Empty, output: Settings, access: 'unlocked', from: 'console' }),
+  'settings.set': call({ input: Settings, output: Settings, access: 'office.manage', from: 'console' }),
+  'health.get': call({ input: Empty, output: Health, access: 'unlocked', from: 'console' }),
+  'trust.list': call({
+    input: Empty,
+    output: z.array(TrustView),
+    access: ['office.manage', 'package.import'],
+    from: 'console',
+  }),
+  'trust.add': call({
+    input: z.object({ kind: z.enum(['office', 'timestamp-authority']), file: FileToken }).strict(),
+    output: z.array(TrustView),
+    access: 'office.manage',
+    from: 'console',
+  }),
+  'trust.remove': call({
+    input: z.object({ id: Id }).strict(),
+    output: Empty,
+    access: 'office.manage',
+    from: 'console',
+  }),
+  /** Writes the workstation's certificate as `office.pem` into a folder. */
+  'certificate.export': call({
+    input: z.object({ folder: FileToken }).strict(),
+    output: z.object({ fileName: z.string() }),
+    access: ['office.manage', 'evidence.export'],
+    from: 'console',
+  }),
+  'custody.list': call({
+    input: z
+      .object({
+        scope: z.string().max(40).nullable(),
+        action: z.string().max(60).nullable(),
+        before: z.number().int().nonnegative().nullable(),
+        limit: z.number().int().min(1).max(500),
+      })
+      .strict(),
+    output: z.object({ rows: z.array(CustodyRow), more: z.boolean() }),
+    access: 'custody.view',
+    from: 'console',
+  }),
+  'custody.verify': call({ input: Empty, output: LogCheck, access: 'custody.view', from: 'console' }),
+};
+
+export const fileCalls = {
+  /** Opens the system's dialog; null when the person closed it. */
+  'files.pick': call({
+    input: z
+      .object({ purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'folder']) })
+      .strict(),
+    output: z.array(z.object({ token: FileToken, name: z.string(), bytes: z.number() })),
+    access: 'unlocked',
+    from: 'console',
+  }),
+  /** Made by the preload alone, for a file that the person dropped on the page. */
+  'files.dropped': call({
+    input: z.object({ path: z.string().max(4096) }).strict(),
+    output: z.object({ token: FileToken, name: z.string(), bytes: z.number() }),
+    access: 'unlocked',
+    from: 'console',
+  }),
+};

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { CaseInput, CaseView, Identity, SessionInput, SessionView } from '../model.ts';
+import { Bytes, Empty, Id, RequiredLine } from '../primitives.ts';
+import { CaptureReport, ChannelChoice, RecordingStatus } from '../recording.ts';
+import { call } from './define.ts';
+
+const BySession = z.object({ sessionId: Id }).strict();
+
+export const roomCalls = {
+  'cases.list': call({
+    input: Empty,
+    output: z.array(CaseView),
+    access: 'case.view',
+    from: 'console',
+    at: 'room',
+  }),
+  'cases.get': call({
+    input: z.object({ caseId: Id }).strict(),
+    output: CaseView,
+    access: 'case.view',
+    from: 'console',
+    at: 'room',
+  }),
+  'cases.create': call({
+    input: z.object({ case: CaseInput, identity: Identity.nullable() }).strict(),
+    output: CaseView,
+    access: 'case.edit',
+    from: 'console',
+    at: 'room',
+  }),
+  'cases.change': call({
+    input: z.object({ caseId: Id, case: CaseInput }).strict(),
+    output: CaseView,
+    access: 'case.edit',
+    from: 'console',
+    at: 'room',
+  }),
+  /** A deliberate, logged act: the purpose is kept. */
+  'cases.identity': call({
+    input: z.object({ caseId: Id, purpose: RequiredLine }).strict(),
+    output: Identity.nullable(),
+    access: 'identity.view',
+    from: 'console',
+    at: 'room',
+  }),
+  'cases.set-identity': call({
+    input: z.object({ caseId: Id, identity: Identity }).strict(),
+    output: CaseView,
+    access: 'case.edit',
+    from: 'console',
+    at: 'room',
+  }),
+  'sessions.list': call({
+    input: Empty,
+    output: z.array(SessionView),
+    access: 'case.view',
+    from: 'console',
+    at: 'room',
+  }),
+  'sessions.get': call({
+    input: BySession,
+    output: SessionView,
+    access: 'case.view',
+    from: 'console',
+    at: 'room',
+  }),
+  'sessions.create': call({
+    input: z.object({ caseId: Id, session: SessionInput }).strict(),
+    output: SessionView,
+    access: 'session.prepare',
+    from: 'console',
+    at: 'room',
+  }),
+  'sessions.change': call({
+    input: z.object({ sessionId: Id, session: SessionInput }).strict(),
+    output: SessionView,
+    access: 'session.prepare',
+    from: 'console',
+    at: 'room',
+  }),
+  'recording.start': call({
+    input: z.object({ sessionId: Id, channels: z.array(ChannelChoice).min(1).max(4) }).strict(),
+    output: RecordingStatus,
+    access: 'recording.run',
+    from: 'console',
+    at: 'room',
+  }),
+  'recording.status': call({
+    input: Empty,
+    output: RecordingStatus.nullable(),
+    access: 'unlocked',
+    from: 'console',
+    at: 'room',
+  }),
+  /** Ends the recording and seals the session; answers when it is sealed. */
+  'recording.stop': call({
+    input: BySession,
+    output: SessionView,
+    access: 'recording.run',
+    from: 'console',
+    at: 'room',
+  }),
+  'capture.report': call({
+    input: CaptureReport,
+    output: Empty,
+    access: 'public',
+    from: 'capture',
+    at: 'room',
+  }),
+};
+
+const FragmentInfo = z.object({
+  index: z.number().int().positive(),
+  startMs: z.number(),
+  durationMs: z.number(),
+  wallMs: z.number(),
+});
+export const PlaybackPart = z.object({
+  partId: Id,
+  mime: z.string(),
+  fragments: z.array(FragmentInfo),
+});
+export const Playback = z.object({
+  playbackId: Id,
+  title: z.string(),
+  durationMs: z.number(),
+  channels: z.array(z.object({ label: z.string(), parts: z.array(PlaybackPart) })),
+});
+export type Playback = z.infer<typeof Playback>;
+
+const PLAYERS = ['recording.review', 'package.view'] as const;
+const Playing = z.object({ playbackId: Id }).strict();
+
+/** The same player serves the room's recordings and the desk's packages. */
+export const playbackCalls = {
+  'playback.open': call({
+    input: z.object({ source: z.enum(['session', 'package']), id: Id }).strict(),
+    output: Playback,
+    access: PLAYERS,
+    from: 'console',
+  }),
+  /** Record `index` of a part, decrypted; 0 is the initialisation segment. */
+  'playback.record': call({
+    input: z.object({ playbackId: Id, partId: Id, index: z.number().int().nonnegative() }).strict(),
+    output: Bytes,
+    access: PLAYERS,
+    from: 'console',
+  }),
+  /** The seconds that were shown since the last report; they become an event. */
+  'playback.played': call({
+    input: Playing.extend({
+      ranges: z
+        .array(
+          z.object({ label: z.string(), fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() }),
+        )
+        .max(500),
+    }),
+    output: Empty,
+    access: PLAYERS,
+    from: 'console',
+  }),
+  'playback.close': call({ input: Playing, output: Empty, access: PLAYERS, from: 'console' }),
+};

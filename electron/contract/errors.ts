@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/**
+ * The closed set of errors that reach a person. Each has a sentence in three languages under `errors.CODE` that
+ * says what happened, whether anything was lost and what to do next. `params` fill the sentence's places.
+ */
+export const ERROR_CODES = [
+  // gate
+  'call-unknown',
+  'call-malformed',
+  'sender-refused',
+  'right-missing',
+  'locked',
+  'internal',
+  'cancelled',
+  // vault
+  'vault-exists',
+  'vault-missing',
+  'vault-in-use',
+  'vault-damaged',
+  'vault-newer',
+  'wrong-passphrase',
+  'too-many-attempts',
+  'passphrase-weak',
+  'account-exists',
+  'account-unknown',
+  'account-last-administrator',
+  'account-self-removal',
+  'role-unavailable',
+  'compartment-closed',
+  'compartment-pending',
+  'database-damaged',
+  'database-newer',
+  'sealed-file-damaged',
+  'sealed-file-newer',
+  'sealed-file-missing',
+  'write-failed',
+  'disk-full',
+  // case and session
+  'case-unknown',
+  'session-unknown',
+  'illegal-transition',
+  'participants-missing',
+  // recording
+  'recording-running',
+  'recording-unknown',
+  'camera-missing',
+  'microphone-missing',
+  'device-refused',
+  'capture-failed',
+  'recorder-failed',
+  'record-unknown',
+  // findings
+  'finding-unknown',
+  'finding-signed',
+  'finding-not-signed',
+  'attachment-unknown',
+  'attachment-too-large',
+  // files
+  'file-token-unknown',
+  'file-unreadable',
+  'folder-not-writable',
+  // delivery
+  'session-not-sealed',
+  'recipient-unknown',
+  'recipient-missing',
+  'card-malformed',
+  'card-newer',
+  'card-not-authentic',
+  'card-known',
+  'target-vanished',
+  'read-back-differs',
+  'evidence-not-intact',
+  'delivery-unknown',
+  'receipt-malformed',
+  'receipt-newer',
+  'receipt-not-authentic',
+  'receipt-unmatched',
+  'timestamp-authority-malformed',
+  'certificate-malformed',
+  // desk
+  'package-invalid',
+  'package-unreadable',
+  'package-untrusted',
+  'package-known',
+  'package-unknown',
+  'check-unknown',
+  'worker-failed',
+] as const;
+
+export const ErrorCode = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+export const ErrorParams = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ErrorParams = z.infer<typeof ErrorParams>;
+
+/** What a failed call gives back over the bridge. */
+export const CallError = z.object({ code: ErrorCode, params: ErrorParams.optional() });
+export type CallError = z.infer<typeof CallError>;
+
+/**
+ * An error whose code a person is shown. Modules with an error class of their own extend this one or are mapped to it
+ * at their border; `cause` keeps the original for the log.
+ */
+export class SenimError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, options: { params?: ErrorParams; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'SenimError';
+    this.code = code;
+    this.params = options.params ?? {};
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { AppState } from './model.ts';
+import { FileToken, Id } from './primitives.ts';
+import { CaptureCommand, RecordingStatus } from './recording.ts';
+
+/** What main tells a page without being asked. */
+export const EVENTS = {
+  'app.state': AppState,
+  'recording.status': RecordingStatus,
+  'capture.command': CaptureCommand,
+  'work.progress': z.object({
+    workId: Id,
+    stage: z.enum(['preparing', 'packing', 'timestamp', 'reading-back', 'checking', 'storing']),
+    done: z.number().nonnegative(),
+    total: z.number().nonnegative(),
+  }),
+  /** A package was opened from the file manager. */
+  'package.opened': z.object({ token: FileToken, name: z.string() }),
+};
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>;

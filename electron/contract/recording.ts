@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { Id, Line, RequiredLine } from './primitives.ts';
+
+/** What the room is warned of while it records, most urgent first. Each has a sentence under `alarm.CODE`. */
+export const AlarmCode = z.enum([
+  'recorder-stopped',
+  'write-failing',
+  'disk-full',
+  'not-acknowledged',
+  'capture-stopped',
+  'camera-lost',
+  'microphone-lost',
+  'microphone-silent',
+  'disk-low',
+]);
+export type AlarmCode = z.infer<typeof AlarmCode>;
+
+export const ChannelChoice = z
+  .object({
+    /** File name of the channel inside the package, e.g. `face`. */
+    label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    cameraId: RequiredLine,
+    cameraName: Line,
+    microphoneId: RequiredLine,
+    microphoneName: Line,
+  })
+  .strict();
+export type ChannelChoice = z.infer<typeof ChannelChoice>;
+
+export const ChannelStatus = z.object({
+  channelId: Id,
+  label: z.string(),
+  /** Milliseconds that are encrypted, hashed and flushed. */
+  safeMs: z.number().nonnegative(),
+  fragments: z.number().int().nonnegative(),
+  bytes: z.number().nonnegative(),
+  /** Milliseconds since the last acknowledgement. */
+  sinceAckMs: z.number().nonnegative(),
+});
+export type ChannelStatus = z.infer<typeof ChannelStatus>;
+
+export const RecordingStatus = z.object({
+  sessionId: Id,
+  recordingId: Id,
+  state: z.enum(['starting', 'recording', 'sealing', 'sealed', 'failed']),
+  startedAt: z.string(),
+  /** The smallest safe time over the channels, the only time the screen shows. */
+  safeMs: z.number().nonnegative(),
+  channels: z.array(ChannelStatus),
+  /** Microphone level 0…1 as the capture page measured it. */
+  level: z.number().min(0).max(1),
+  /** Milliseconds of recording that the volume still takes; null until it can be estimated. */
+  diskLeftMs: z.number().nonnegative().nullable(),
+  alarms: z.array(AlarmCode),
+  sealedInMs: z.number().nullable(),
+});
+export type RecordingStatus = z.infer<typeof RecordingStatus>;
+
+/** Control messages main → capture page (push event `capture.command`). */
+export const CaptureCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start'), recordingId: Id, channelId: Id, choice: ChannelChoice }),
+  z.object({ type: z.literal('stop'), channelId: Id }),
+]);
+export type CaptureCommand = z.infer<typeof CaptureCommand>;
+
+/** What the capture page tells main (call `capture.report`). */
+export const CaptureReport = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({
+    type: z.literal('started'),
+    channelId: Id,
+    codec: z.string(),
+    width: z.number(),
+    height: z.number(),
+    sampleRate: z.number(),
+  }),
+  z.object({ type: z.literal('level'), channelId: Id, level: z.number().min(0).max(1) }),
+  z.object({ type: z.literal('lost'), channelId: Id, what: z.enum(['camera', 'microphone']) }),
+  z.object({ type: z.literal('stopped'), channelId: Id }),
+  z.object({
+    type: z.literal('failed'),
+    channelId: Id,
+    code: z.enum(['camera-missing', 'microphone-missing', 'device-refused', 'capture-failed']),
+    detail: Line,
+  }),
+]);
+export type CaptureReport = z.infer<typeof CaptureReport>;
+
+/**
+ * Messages on the port capture page → recorder. `init` is ftyp+moov; a `fragment` is moof+mdat that starts with a key
+ * frame. Times are milliseconds on the media's own time line; bytes are transferred, not copied.
+ */
+export type PortMessage =
+  | { readonly type: 'init'; readonly bytes: ArrayBuffer; readonly mime: string }
+  | {
+      readonly type: 'fragment';
+      readonly bytes: ArrayBuffer;
+      readonly startMs: number;
+      readonly durationMs: number;
+      readonly wallMs: number;
+    }
+  | { readonly type: 'end' };
+
+/** Recorder → capture page on the same port, so that the page can bound what is in flight. */
+export type PortAck =
+  | { readonly type: 'ack'; readonly index: number }
+  | { readonly type: 'refused'; readonly index: number };
+
+/** Main → recorder on its parent port. `key` is the file's 32-byte key and is wiped at the end of the part. */
+export type RecorderCommand =
+  | {
+      readonly type: 'open';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly path: string;
+      readonly key: Uint8Array;
+    }
+  | { readonly type: 'attach'; readonly channelId: string } // carries the MessagePort
+  | { readonly type: 'end'; readonly channelId: string }
+  | { readonly type: 'quit' };
+
+/** Recorder → main. `root` and `sha256` are lower-case hexadecimal; `records` counts record 0 too. */
+export type RecorderEvent =
+  | { readonly type: 'opened'; readonly channelId: string; readonly partId: string }
+  | {
+      readonly type: 'acknowledged';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly index: number;
+      readonly safeMs: number;
+      readonly bytes: number;
+      readonly freeBytes: number;
+    }
+  | {
+      readonly type: 'checkpoint';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly records: number;
+      readonly root: string;
+    }
+  | {
+      readonly type: 'ended';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly records: number;
+      readonly safeMs: number;
+      readonly bytes: number;
+      readonly root: string;
+      readonly sha256: string;
+    }
+  | {
+      readonly type: 'write-failed';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly code: string;
+    };
