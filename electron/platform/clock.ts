@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ClockState } from '../contract/custody.ts';
+import type { Native } from './native.ts';
 
 /** One reading of both clocks. `boot` counts milliseconds since the boot named by `bootId` and never jumps. */
 export interface ClockReading {
@@ -26,18 +27,24 @@ function systemBootId(): string {
 }
 
 /**
- * The system's clocks through Node alone. `process.hrtime` is the monotonic clock; its state of synchronisation is not
- * visible without the native addon, so it is given as unknown, never as synchronised.
+ * The system's clocks. Without the native addon the boot clock is the process' monotonic clock, which may stand still
+ * while the machine is suspended, and the state of synchronisation is given as unknown, never as synchronised.
  */
-export function systemClock(): Clock {
+export function systemClock(native: Native | null): Clock {
   const bootId = systemBootId();
+  const monotonic = (): number => Math.round(Number(process.hrtime.bigint() / 1000n)) / 1000;
   return {
-    read: () => ({
-      utc: new Date().toISOString(),
-      boot: Math.round(Number(process.hrtime.bigint() / 1000n)) / 1000,
-      bootId,
-      state: 'unknown',
-      errorMs: null,
-    }),
+    read: () => {
+      const utc = new Date().toISOString();
+      if (native === null) return { utc, boot: monotonic(), bootId, state: 'unknown', errorMs: null };
+      const evidence = native.clockEvidence();
+      return {
+        utc,
+        boot: Math.round(evidence.boottimeMs * 1000) / 1000,
+        bootId,
+        state: evidence.state,
+        errorMs: evidence.errorMs,
+      };
+    },
   };
 }
