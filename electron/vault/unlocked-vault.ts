@@ -1,0 +1,127 @@
+import type { CustodyAction, JsonValue } from '../contract/custody.ts';
+import type { AccountView } from '../contract/model.ts';
+import type { CompartmentName, GrantableRight, Right, Role } from '../contract/roles.ts';
+import type { CustodyEvent } from '../custody/event.ts';
+import type { CustodyLog } from '../custody/log.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { VaultHeader } from './header.ts';
+import type { Store } from './store/store.ts';
+
+/** Who unlocked the vault. */
+export interface UnlockedAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly rights: readonly Right[];
+  /** age X25519 recipient. */
+  readonly recipient: string;
+  /** Ed25519 public key, 32 bytes. */
+  readonly signingKey: Uint8Array;
+}
+
+export interface Workstation {
+  readonly certificateDer: Uint8Array;
+  /** Ed25519, 32 bytes. */
+  readonly logPublicKey: Uint8Array;
+  /** Ed25519 by the log key. */
+  signLog(message: Uint8Array): Uint8Array;
+  /** ECDSA P-256 with SHA-256 by the certificate's key, DER (RFC 3279, section 2.2.3). */
+  signPackage(message: Uint8Array): Promise<Uint8Array>;
+}
+
+export interface Person {
+  /** Ed25519 by the account's own key. */
+  signEd25519(message: Uint8Array): Uint8Array;
+  /** `AGE-SECRET-KEY-1…`; handed to the worker that opens a package for this account. */
+  ageIdentity(): string;
+}
+
+export type EventDetails = Readonly<Record<string, JsonValue>>;
+
+/** What an event concerns. */
+export interface EventObject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface RecordOptions {
+  /** A session's id; absent: the workstation. */
+  readonly scope?: string;
+  /** SHA-256 of what the event concerns. */
+  readonly hash?: string | null;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly role: Role;
+  readonly granted: readonly GrantableRight[];
+  readonly passphrase: string;
+}
+
+/** A sealed file's place and its key, which the caller wipes. */
+export interface NewFile {
+  readonly id: string;
+  readonly path: string;
+  readonly key: Uint8Array;
+}
+
+/** The vault while somebody has it open. After `lock` every member throws SenimError locked. */
+export interface UnlockedVault {
+  readonly dir: string;
+  readonly header: VaultHeader;
+  readonly clock: Clock;
+  readonly account: UnlockedAccount;
+  readonly store: Store;
+  readonly custody: CustodyLog;
+  readonly workstation: Workstation;
+  readonly person: Person;
+
+  holds(compartment: CompartmentName): boolean;
+  /** @throws SenimError compartment-pending, when nobody ever held it */
+  recipientOf(compartment: CompartmentName): string;
+  /** An age file to the compartment; no key of it is needed. @throws SenimError compartment-pending */
+  sealTo(compartment: CompartmentName, plaintext: Uint8Array): Promise<Uint8Array>;
+  /** @throws SenimError compartment-closed, when this account does not hold it; vault-damaged, when the bytes do not open */
+  openFrom(compartment: CompartmentName, sealed: Uint8Array): Promise<Uint8Array>;
+
+  /** A new file's id, path and key; the wrapped key is on disk before this answers. The caller wipes `key`. */
+  newFile(compartment: CompartmentName, prefix: string): Promise<NewFile>;
+  /** Moves a sealed file from the staging folder in, its wrapped key first; gives its path. */
+  adoptFile(compartment: CompartmentName, id: string, fromPath: string, key: Uint8Array): Promise<string>;
+  /** The caller wipes it. @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged */
+  fileKey(compartment: CompartmentName, id: string): Promise<Uint8Array>;
+  filePath(id: string): string;
+  /** Destroys the key first, which erases the file, and then the file. */
+  removeFile(id: string): Promise<void>;
+  /** Emptied at every unlock. */
+  stagingDir(): string;
+
+  /** For acts that bind a person. @throws SenimError wrong-passphrase, too-many-attempts */
+  confirmPassphrase(passphrase: string): Promise<void>;
+  /** Appends an event by this account, with its signature where the act binds a person. */
+  record(
+    action: CustodyAction,
+    object: EventObject,
+    details: EventDetails,
+    options?: RecordOptions,
+  ): CustodyEvent;
+  /** Appends an event that no person did. */
+  recordSystem(
+    action: CustodyAction,
+    object: EventObject,
+    details: EventDetails,
+    options?: RecordOptions,
+  ): CustodyEvent;
+
+  /** @throws SenimError right-missing, role-unavailable, account-exists, passphrase-weak */
+  addAccount(account: NewAccount): Promise<AccountView>;
+  /** @throws SenimError right-missing, account-unknown, account-self-removal, account-last-administrator */
+  removeAccount(id: string): Promise<AccountView>;
+  /** Oldest first, removed ones too. */
+  listAccounts(): AccountView[];
+  /** @throws SenimError wrong-passphrase, too-many-attempts, passphrase-weak */
+  changePassphrase(current: string, next: string): Promise<void>;
+
+  /** Records the end, overwrites every key and closes the database. A second call does nothing. */
+  lock(): void;
+}
