@@ -21,7 +21,9 @@ export async function provideNativeAddon() {
     if (process.platform === 'linux') await compile();
     else await compileWithNodeGyp();
   } catch (error) {
-    warn(`The native addon could not be compiled; the application says what is then missing.\n${error.message}`);
+    warn(
+      `The native addon could not be compiled; the application says what is then missing.\n${error.message}`,
+    );
   }
 }
 
