@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'session-unknown',
   'illegal-transition',
   'participants-missing',
+  'further-reason-missing',
   // recording
   'recording-running',
   'recording-unknown',
