@@ -1,0 +1,127 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { fromPem } from './certificate.ts';
+import type { Bench } from './stock-tools.test-support.ts';
+
+const EXTENSIONS = `
+[req]
+distinguished_name = dn
+[dn]
+[root]
+basicConstraints = critical,CA:TRUE
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+[intermediate]
+basicConstraints = critical,CA:TRUE,pathlen:0
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[signer]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature,nonRepudiation
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[document]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = 1.3.6.1.5.5.7.3.36
+[encipher]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyEncipherment
+[strange]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+1.2.3.4.5 = critical,ASN1:NULL
+[stamper]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = critical,timeStamping
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[stamper-loose]
+extendedKeyUsage = timeStamping
+[stamper-mixed]
+extendedKeyUsage = critical,timeStamping,emailProtection
+`;
+
+/** Makes keys and certificates with openssl, `NAME.key` and `NAME.pem` in the bench's folder. */
+export class Authorities {
+  readonly #bench: Bench;
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+    bench.write('extensions.cnf', EXTENSIONS);
+  }
+
+  root(name: string): Uint8Array {
+    this.#key(name, 'ec');
+    const flags = ['-config', 'extensions.cnf', '-extensions', 'root', '-days', '30', '-subj', `/CN=${name}`];
+    this.#bench.openssl('req', '-x509', '-new', '-key', `${name}.key`, '-out', `${name}.pem`, ...flags);
+    return this.certificate(name);
+  }
+
+  /** `days` may be negative: then the certificate has run out. */
+  issue(
+    name: string,
+    issuer: string,
+    profile: string,
+    kind: 'ec' | 'rsa' | 'rsa-weak' = 'ec',
+    days = 20,
+  ): Uint8Array {
+    this.#key(name, kind);
+    const request = ['-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`];
+    this.#bench.openssl('req', '-new', '-config', 'extensions.cnf', ...request);
+    const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', String(days)];
+    const extensions = ['-extfile', 'extensions.cnf', '-extensions', profile, '-out', `${name}.pem`];
+    this.#bench.openssl('x509', '-req', '-in', `${name}.csr`, ...by, ...extensions);
+    return this.certificate(name);
+  }
+
+  certificate(name: string): Uint8Array {
+    const [der] = fromPem(Buffer.from(this.#bench.read(`${name}.pem`)).toString());
+    if (der === undefined) throw new Error(`${name} has no certificate`);
+    return der;
+  }
+
+  /** A signer as the application has it: a closure over the key. */
+  signerOf(name: string): (bytes: Uint8Array) => Promise<Uint8Array> {
+    const key = createPrivateKey(Buffer.from(this.#bench.read(`${name}.key`)));
+    return async (bytes) => Uint8Array.from(sign('sha256', bytes, key));
+  }
+
+  #key(name: string, kind: 'ec' | 'rsa' | 'rsa-weak'): void {
+    const rsaBits = kind === 'rsa' ? '3072' : '2048';
+    const algorithm =
+      kind === 'ec'
+        ? ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
+        : ['-algorithm', 'RSA', '-pkeyopt', `rsa_keygen_bits:${rsaBits}`];
+    this.#bench.openssl('genpkey', ...algorithm, '-out', `${name}.key`);
+  }
+}
+
+/** A time-stamp authority that is `openssl ts`: `signer` must have been issued, its issuer's file is `chain`. */
+export class TimestampAuthority {
+  readonly #bench: Bench;
+  readonly #signer: string;
+
+  constructor(bench: Bench, signer: string, options: { digest?: string; certificateDigest?: string } = {}) {
+    this.#bench = bench;
+    this.#signer = signer;
+    const { digest = 'sha256', certificateDigest = 'sha256' } = options;
+    bench.write('serial', '01\n');
+    bench.write(
+      `${signer}.cnf`,
+      `[tsa]\ndefault_tsa = own\n[own]\nserial = serial\ncrypto_device = builtin\n` +
+        `default_policy = 1.2.3.4.1\ndigests = sha256,sha512\nsigner_digest = ${digest}\naccuracy = secs:1\n` +
+        `ordering = no\ntsa_name = yes\ness_cert_id_chain = no\ness_cert_id_alg = ${certificateDigest}\n`,
+    );
+  }
+
+  /** The response to a request, both DER. */
+  reply(request: Uint8Array): Uint8Array {
+    this.#bench.write('request.tsq', request);
+    const own = ['-config', `${this.#signer}.cnf`, '-section', 'own', '-signer', `${this.#signer}.pem`];
+    const files = ['-inkey', `${this.#signer}.key`, '-queryfile', 'request.tsq', '-out', 'reply.tsr'];
+    this.#bench.openssl('ts', '-reply', ...own, ...files);
+    return this.#bench.read('reply.tsr');
+  }
+}
