@@ -30,6 +30,8 @@ export type ChannelChoice = z.infer<typeof ChannelChoice>;
 export const ChannelStatus = z.object({
   channelId: Id,
   label: z.string(),
+  /** Device name of the camera, by which the console finds it for its own picture. */
+  cameraName: z.string(),
   /** Milliseconds that are encrypted, hashed and flushed. */
   safeMs: z.number().nonnegative(),
   fragments: z.number().int().nonnegative(),
