@@ -3,6 +3,7 @@ import { chooseElectron } from './electron.mjs';
 import { provideNativeAddon } from './native-addon.mjs';
 import { installDependencies } from './npm-dependencies.mjs';
 import { writeRuntime } from './runtime-file.mjs';
+import { requireSandbox } from './sandbox.mjs';
 import { requireSystemPackages } from './system-packages.mjs';
 
 /**
@@ -14,6 +15,7 @@ export async function setUp(purposes) {
   await requireSystemPackages(purposes);
   await installDependencies();
   const choice = await chooseElectron();
+  await requireSandbox(choice.electron);
   const nativeBinding = await provideDatabaseAddon(choice.electron);
   await provideNativeAddon();
   const { electron, electronVersion, origin, wanted } = choice;

@@ -1,0 +1,4 @@
+import { drive } from './driver.mjs';
+import { runEntry } from './report.mjs';
+
+await runEntry(() => drive('tests/bench/main.ts', process.argv.slice(2)));
