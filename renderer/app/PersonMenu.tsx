@@ -1,0 +1,46 @@
+import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconKey, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../bridge/app-state.ts';
+import { ChangePassphrase } from './ChangePassphrase.tsx';
+
+/** The person who is logged in, with what concerns this person alone. */
+export function PersonMenu() {
+  const { t } = useTranslation();
+  const { account } = useAppState();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [changing, { open, close }] = useDisclosure(false);
+  if (account === null) return null;
+  const dimmed = colorScheme === 'dark';
+  return (
+    <>
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            leftSection={<IconUser size={18} aria-hidden />}
+            rightSection={<IconChevronDown size={18} aria-hidden />}
+          >
+            <Text span truncate maw={220}>
+              {account.name}
+            </Text>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t(`common:role.${account.role}`)}</Menu.Label>
+          <Menu.Item
+            leftSection={dimmed ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+            onClick={() => setColorScheme(dimmed ? 'light' : 'dark')}
+          >
+            {dimmed ? t('common:scheme.light') : t('common:scheme.dimmed')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={18} aria-hidden />} onClick={open}>
+            {t('common:passphrase.change')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {changing && <ChangePassphrase onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type administration from '../../../resources/locales/en/administration.json';
+import type alarm from '../../../resources/locales/en/alarm.json';
+import type cases from '../../../resources/locales/en/cases.json';
+import type check from '../../../resources/locales/en/check.json';
+import type common from '../../../resources/locales/en/common.json';
+import type custody from '../../../resources/locales/en/custody.json';
+import type deliver from '../../../resources/locales/en/deliver.json';
+import type desk from '../../../resources/locales/en/desk.json';
+import type end from '../../../resources/locales/en/end.json';
+import type errors from '../../../resources/locales/en/errors.json';
+import type findings from '../../../resources/locales/en/findings.json';
+import type firstRun from '../../../resources/locales/en/first-run.json';
+import type health from '../../../resources/locales/en/health.json';
+import type help from '../../../resources/locales/en/help.json';
+import type prepare from '../../../resources/locales/en/prepare.json';
+import type recording from '../../../resources/locales/en/recording.json';
+import type review from '../../../resources/locales/en/review.json';
+import type today from '../../../resources/locales/en/today.json';
+import type unlock from '../../../resources/locales/en/unlock.json';
+
+/** Every namespace of texts; a key that is not in the English file does not compile. */
+interface Resources {
+  administration: typeof administration;
+  alarm: typeof alarm;
+  cases: typeof cases;
+  check: typeof check;
+  common: typeof common;
+  custody: typeof custody;
+  deliver: typeof deliver;
+  desk: typeof desk;
+  end: typeof end;
+  errors: typeof errors;
+  findings: typeof findings;
+  'first-run': typeof firstRun;
+  health: typeof health;
+  help: typeof help;
+  prepare: typeof prepare;
+  recording: typeof recording;
+  review: typeof review;
+  today: typeof today;
+  unlock: typeof unlock;
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Resources;
+  }
+}

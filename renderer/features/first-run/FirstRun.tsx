@@ -1,0 +1,3 @@
+export function FirstRun({ onFinished }: { readonly onFinished: () => void }) {
+  return <button type="button" onClick={onFinished} />;
+}

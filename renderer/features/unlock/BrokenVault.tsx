@@ -1,0 +1,3 @@
+export function BrokenVault() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Unlock({ since }: { readonly since: number }) {
+  return <p>{since}</p>;
+}
