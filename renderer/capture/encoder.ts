@@ -1,0 +1,69 @@
+import {
+  MediaStreamAudioTrackSource,
+  MediaStreamVideoTrackSource,
+  NullTarget,
+  Output,
+  Quality,
+} from 'mediabunny';
+import { FlatMp4Format } from './flat-mp4-format.ts';
+import { FragmentAssembler, type FragmentSink } from './fragment-assembler.ts';
+
+/** Bits a second: 720p at 25 frames, where faces and hands must stay readable. */
+const PICTURE_BITRATE = 2_500_000;
+/** Bits a second: mono speech, transparent in Opus. */
+const SOUND_BITRATE = 96_000;
+
+export interface Encoder {
+  /** The camera gives no more pictures; the sound goes on. */
+  endPicture(): void;
+  /** Writes the last fragment. */
+  finish(): Promise<void>;
+  /** Stops at once and writes nothing more. */
+  abandon(): Promise<void>;
+}
+
+/**
+ * Encodes a camera and a microphone to fragments of about a second, each of which begins with a key frame. Frames are
+ * spaced evenly, with the last picture repeated where the camera pauses, so that a camera that hangs never holds the sound
+ * back. `onFailure` is called with the first error of either.
+ */
+export async function startEncoder(
+  tracks: { readonly picture: MediaStreamTrack; readonly sound: MediaStreamTrack },
+  sink: FragmentSink,
+  onFailure: (error: unknown) => void,
+): Promise<Encoder> {
+  const assembler = new FragmentAssembler(sink, () => Date.now());
+  const format = new FlatMp4Format({
+    fastStart: 'fragmented',
+    minimumFragmentDuration: 1,
+    onFtyp: (bytes) => assembler.ftyp(bytes),
+    onMoov: (bytes) => assembler.moov(bytes),
+    onMoof: (bytes) => assembler.moof(bytes),
+    onMdat: (bytes) => {
+      assembler.mdat(bytes);
+      format.forgetWritten();
+    },
+  });
+  const output = new Output({ format, target: new NullTarget() });
+  const picture = new MediaStreamVideoTrackSource(tracks.picture as MediaStreamVideoTrack, {
+    codec: 'avc',
+    quality: new Quality({ bitrate: PICTURE_BITRATE }),
+    keyFrameInterval: 1,
+    latencyMode: 'realtime',
+    sizeChangeBehavior: 'contain',
+  });
+  const sound = new MediaStreamAudioTrackSource(tracks.sound as MediaStreamAudioTrack, {
+    codec: 'opus',
+    quality: new Quality({ bitrate: SOUND_BITRATE }),
+  });
+  picture.errorPromise.catch(onFailure);
+  sound.errorPromise.catch(onFailure);
+  output.addVideoTrack(picture);
+  output.addAudioTrack(sound);
+  await output.start();
+  return {
+    endPicture: () => picture.close(),
+    finish: () => output.finalize(),
+    abandon: () => output.cancel(),
+  };
+}
