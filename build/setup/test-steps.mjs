@@ -43,6 +43,7 @@ const playwright = () => {
 export const steps = [
   { name: 'lint', title: 'Format and lint', run: check(tool('biome', 'check', '--error-on-warnings')) },
   { name: 'types', title: 'Types', run: check(tool('tsc', '--noEmit', '-p', 'tsconfig.json')) },
+  { name: 'lock', title: 'Lock file', run: check(script('lock-file.mjs')) },
   { name: 'imports', title: 'Import directions', run: check(script('imports.mjs')) },
   { name: 'dead', title: 'Dead code', run: check(tool('knip')) },
   { name: 'locales', title: 'Translations', run: check(script('locales.mjs')) },
