@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { Frontier, leafHash } from '../../custody/merkle.ts';
+import { writeError } from '../write-error.ts';
+import { FileSource } from './file-source.ts';
+import type { FileSeal } from './format.ts';
+import { prefixOf, type Scan, scanRecords } from './scan.ts';
+
+/** What an interrupted file holds. Root and SHA-256 are over the records that authenticate, in order. */
+export interface Recovered {
+  /** Records in the file, damaged ones too. */
+  readonly records: number;
+  /** End of the last record that authenticates, on the media's time line. */
+  readonly safeMs: number;
+  /** Bytes of plaintext that authenticate. */
+  readonly bytes: number;
+  readonly root: string;
+  readonly sha256: string;
+  /** Bytes of a torn tail that were cut. */
+  readonly cutBytes: number;
+  /** Records that are there and do not authenticate, by index. They are kept. */
+  readonly damaged: readonly number[];
+}
+
+/**
+ * Opens every record of a file whose writer may have been interrupted, and cuts a torn tail durably (FORMAT.md,
+ * "Recovery"). A file whose header was not finished becomes an empty sealed file. Running it again changes nothing.
+ * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged, write-failed, disk-full
+ */
+export function recoverSealedFile(path: string, seal: FileSeal): Recovered {
+  const source = FileSource.open(path, seal, 'r+');
+  try {
+    if (isUnfinishedHeader(source)) return finishHeader(source);
+    source.checkHeader();
+    const scan = scanRecords(source);
+    const cutBytes = source.size - scan.validBytes;
+    if (cutBytes > 0) cut(source, scan.validBytes);
+    return { ...readEverything(source, scan), cutBytes };
+  } finally {
+    source.close();
+  }
+}
+
+function isUnfinishedHeader(source: FileSource): boolean {
+  if (source.size >= source.header.length) return false;
+  return source.header.subarray(0, source.size).equals(source.readAt(0, source.size));
+}
+
+function finishHeader(source: FileSource): Recovered {
+  try {
+    writeSync(source.fd, source.header, 0, source.header.length, 0);
+    fdatasyncSync(source.fd);
+  } catch (cause) {
+    throw writeError(cause);
+  }
+  return { ...readEverything(source, { entries: [], damaged: [], validBytes: 0 }), cutBytes: 0 };
+}
+
+function cut(source: FileSource, validBytes: number): void {
+  try {
+    ftruncateSync(source.fd, validBytes);
+    fdatasyncSync(source.fd);
+  } catch (cause) {
+    throw writeError(cause);
+  }
+}
+
+function readEverything(source: FileSource, scan: Scan): Omit<Recovered, 'cutBytes'> {
+  const frontier = new Frontier();
+  const hash = createHash('sha256');
+  const damaged = [...scan.damaged];
+  let safeMs = 0;
+  let bytes = 0;
+  for (const entry of scan.entries) {
+    const plaintext = source.openAt(entry.offset, prefixOf(entry));
+    if (plaintext === null) {
+      damaged.push(entry.index);
+      continue;
+    }
+    frontier.append(leafHash(plaintext));
+    hash.update(plaintext);
+    bytes += plaintext.length;
+    safeMs = Math.max(safeMs, entry.startMs + entry.durationMs);
+  }
+  return {
+    records: scan.entries.length + scan.damaged.length,
+    safeMs,
+    bytes,
+    root: Buffer.from(frontier.root()).toString('hex'),
+    sha256: hash.digest('hex'),
+    damaged: damaged.sort((a, b) => a - b),
+  };
+}

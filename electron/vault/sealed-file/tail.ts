@@ -1,0 +1,59 @@
+import { CHUNK_TAG_BYTES } from '../../crypto/chunk.ts';
+import type { FileSource } from './file-source.ts';
+import { encodePrefix, isPlausibleLength, PREFIX_BYTES, type RecordPrefix } from './format.ts';
+
+const SECTOR_BYTES = 512;
+const EMPTY_SECTOR = Buffer.alloc(SECTOR_BYTES);
+
+/** What follows the last record that authenticates: damaged records, kept, and then a torn tail, cut at recovery. */
+export interface Tail {
+  readonly damaged: readonly number[];
+  readonly validBytes: number;
+}
+
+/**
+ * Tells damage from an interrupted write after `offset`, where record `next` should begin and no record that
+ * authenticates follows.
+ */
+export function judgeTail(source: FileSource, offset: number, next: number): Tail {
+  const damaged: number[] = [];
+  let at = offset;
+  for (let index = next; at < source.size; index += 1) {
+    const prefix = source.prefixAt(at);
+    if (prefix === null) break;
+    if (opensToTheEnd(source, at, index, prefix)) {
+      damaged.push(index);
+      at = source.size;
+    } else if (isWhole(source, at, index, prefix) && !hasHole(source, at, prefix)) {
+      damaged.push(index);
+      at += PREFIX_BYTES + prefix.sealedBytes;
+    } else break;
+  }
+  return { damaged, validBytes: at };
+}
+
+/** Whether a record's prefix fits its place: the index expected, and a length that the file has room for. */
+export function isWhole(source: FileSource, offset: number, index: number, prefix: RecordPrefix): boolean {
+  if (prefix.index !== index || !isPlausibleLength(prefix.sealedBytes)) return false;
+  return offset + PREFIX_BYTES + prefix.sealedBytes <= source.size;
+}
+
+/** Whether all that is left is one record whose length or index was changed: under the right ones it opens. */
+function opensToTheEnd(source: FileSource, offset: number, index: number, found: RecordPrefix): boolean {
+  const sealedBytes = source.size - offset - PREFIX_BYTES;
+  if (!isPlausibleLength(sealedBytes)) return false;
+  const prefix = encodePrefix({ ...found, index, sealedBytes });
+  return source.openBytes(index, prefix, source.readAt(offset + PREFIX_BYTES, sealedBytes)) !== null;
+}
+
+/** A sector of zeros in ciphertext was never written: the file had grown and the power went. */
+function hasHole(source: FileSource, offset: number, { sealedBytes }: RecordPrefix): boolean {
+  const start = offset + PREFIX_BYTES;
+  const bytes = source.readAt(start, sealedBytes);
+  let at = (SECTOR_BYTES - (start % SECTOR_BYTES)) % SECTOR_BYTES;
+  for (; at + CHUNK_TAG_BYTES <= bytes.length; at += SECTOR_BYTES) {
+    const sector = bytes.subarray(at, at + SECTOR_BYTES);
+    if (sector.equals(EMPTY_SECTOR.subarray(0, sector.length))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,162 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SenimError } from '../../contract/errors.ts';
+import { sealChunk } from '../../crypto/chunk.ts';
+import { Frontier, leafHash } from '../../custody/merkle.ts';
+import { syncFolderSync } from '../durable-file.ts';
+import { writeError } from '../write-error.ts';
+import {
+  additionalData,
+  encodeHeader,
+  encodePrefix,
+  type FileSeal,
+  isPlausibleLength,
+  MIN_SEALED_BYTES,
+  type RecordTimes,
+} from './format.ts';
+
+export interface Appended {
+  readonly index: number;
+  /** Where the record begins in the file. */
+  readonly offset: number;
+  /** SHA-256(00 ‖ plaintext). */
+  readonly leaf: Uint8Array;
+  /** Length of the file so far. */
+  readonly bytesOnDisk: number;
+}
+
+/**
+ * Appends records to a new sealed file. All calls are synchronous: a record is safe once `flush` came back. A write
+ * that fails leaves the file as it was before, and the next append may succeed; a flush that fails leaves the writer
+ * unusable, since nobody knows what the system kept.
+ */
+export class SealedFileWriter {
+  readonly #key: Uint8Array;
+  readonly #header: Buffer;
+  readonly #frontier = new Frontier();
+  readonly #hash: Hash = createHash('sha256');
+  #fd: number | null;
+  #bytesOnDisk: number;
+  #plainBytes = 0;
+  #records = 0;
+
+  private constructor(fd: number, header: Buffer, key: Uint8Array) {
+    this.#fd = fd;
+    this.#header = header;
+    this.#key = key;
+    this.#bytesOnDisk = header.length;
+  }
+
+  /**
+   * Makes the file, its header and its name, durably. The key is not copied: it is wiped by who gave it, after `close`.
+   * @throws SenimError disk-full, write-failed; write-failed too when the path is taken
+   */
+  static create(path: string, seal: FileSeal): SealedFileWriter {
+    const header = encodeHeader(seal);
+    let fd: number | null = null;
+    try {
+      fd = openSync(path, 'wx', 0o600);
+      writeFully(fd, header, 0);
+      fdatasyncSync(fd);
+      syncFolderSync(dirname(path));
+      return new SealedFileWriter(fd, header, seal.key);
+    } catch (cause) {
+      if (fd !== null) closeSync(fd);
+      throw writeError(cause);
+    }
+  }
+
+  get records(): number {
+    return this.#records;
+  }
+  get bytesOnDisk(): number {
+    return this.#bytesOnDisk;
+  }
+  get plainBytes(): number {
+    return this.#plainBytes;
+  }
+  /** Root of the RFC 6962 tree over the records so far, lower-case hexadecimal. */
+  get root(): string {
+    return Buffer.from(this.#frontier.root()).toString('hex');
+  }
+  /** SHA-256 of the plaintext so far, lower-case hexadecimal. */
+  get sha256(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  /**
+   * Seals one record and writes it; not flushed yet.
+   * @throws SenimError disk-full, write-failed; RangeError for a plaintext over the format's limit
+   */
+  append(times: RecordTimes, plaintext: Uint8Array): Appended {
+    const fd = this.#open();
+    const index = this.#records;
+    const sealedBytes = plaintext.length + MIN_SEALED_BYTES;
+    if (!isPlausibleLength(sealedBytes)) throw new RangeError('the plaintext of a record is too long');
+    const prefix = encodePrefix({ ...times, index, sealedBytes });
+    const sealed = sealChunk(this.#key, index, additionalData(this.#header, prefix), plaintext);
+    this.#write(fd, Buffer.concat([prefix, sealed]));
+
+    const offset = this.#bytesOnDisk;
+    const leaf = leafHash(plaintext);
+    this.#frontier.append(leaf);
+    this.#hash.update(plaintext);
+    this.#records += 1;
+    this.#plainBytes += plaintext.length;
+    this.#bytesOnDisk += prefix.length + sealed.length;
+    return { index, offset, leaf, bytesOnDisk: this.#bytesOnDisk };
+  }
+
+  /** Makes everything appended so far durable (fdatasync). @throws SenimError write-failed, disk-full */
+  flush(): void {
+    const fd = this.#open();
+    try {
+      fdatasyncSync(fd);
+    } catch (cause) {
+      this.close();
+      throw writeError(cause);
+    }
+  }
+
+  /** `append` and `flush`: what it gives back is safe. */
+  appendAndFlush(times: RecordTimes, plaintext: Uint8Array): Appended {
+    const appended = this.append(times, plaintext);
+    this.flush();
+    return appended;
+  }
+
+  /** Closes the file without flushing. A second call does nothing. */
+  close(): void {
+    if (this.#fd === null) return;
+    const fd = this.#fd;
+    this.#fd = null;
+    closeSync(fd);
+  }
+
+  #open(): number {
+    if (this.#fd === null) throw new SenimError('write-failed', { cause: new Error('the file is closed') });
+    return this.#fd;
+  }
+
+  #write(fd: number, bytes: Buffer): void {
+    try {
+      writeFully(fd, bytes, this.#bytesOnDisk);
+    } catch (cause) {
+      try {
+        ftruncateSync(fd, this.#bytesOnDisk);
+      } catch {
+        this.close();
+      }
+      throw writeError(cause);
+    }
+  }
+}
+
+/** The system may take fewer bytes than it is given, and says so instead of failing. */
+function writeFully(fd: number, bytes: Buffer, position: number): void {
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(fd, bytes, written, bytes.length - written, position + written);
+  }
+}
