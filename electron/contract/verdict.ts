@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CheckCode } from './check-codes.ts';
 
 export const Verdict = z.enum(['valid', 'invalid', 'unreadable', 'untrusted']);
 export type Verdict = z.infer<typeof Verdict>;
@@ -14,8 +15,8 @@ export type PartStatus = z.infer<typeof PartStatus>;
 export const PartResult = z.object({
   part: CheckPart,
   status: PartStatus,
-  /** Closed set CheckCode; each has a sentence under `check.CODE`. */
-  code: z.string(),
+  /** Has a sentence under `check.CODE`. */
+  code: CheckCode,
   /** For experts, in English: file, offset, index. */
   detail: z.string(),
 });

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/**
+ * How a part of the check of a package can end: the closed set. Each has a sentence under `check.CODE` in three
+ * languages. The part of a report says where it happened, its `detail` which file, offset or event.
+ */
+export const CHECK_CODES = [
+  // every part
+  'not-reached',
+  // decryption
+  'decrypted',
+  'source-unreadable',
+  'age-malformed',
+  'wrong-key',
+  'ciphertext-changed',
+  // bag: what the archive is
+  'bag-complete',
+  'not-a-package',
+  'package-newer',
+  'archive-truncated',
+  'archive-header',
+  'archive-entry-kind',
+  'archive-path',
+  'archive-outside',
+  'archive-duplicate',
+  'archive-order',
+  'archive-folders',
+  'archive-time',
+  'archive-padding',
+  'archive-limits',
+  'archive-trailing-data',
+  // bag: BagIt 1.0, stricter than the stock reader
+  'bag-declaration-missing',
+  'bag-declaration',
+  'bag-byte-order-mark',
+  'bag-line-ends',
+  'bag-text',
+  'bag-info-missing',
+  'bag-info-malformed',
+  'bag-id-differs',
+  'bag-oxum-missing',
+  'bag-oxum-differs',
+  'bag-fetch',
+  'bag-manifest-missing',
+  'bag-manifest-other',
+  'bag-manifest-line',
+  'bag-manifest-path',
+  'bag-manifest-duplicate',
+  'bag-tag-manifest-missing',
+  'bag-payload-missing',
+  'bag-payload-unlisted',
+  'bag-payload-changed',
+  'bag-tag-missing',
+  'bag-tag-unlisted',
+  'bag-tag-changed',
+  'bag-signature-folder',
+  // signature
+  'revocation-unchecked',
+  'signer-untrusted',
+  'signature-missing',
+  'signature-malformed',
+  'signature-digest-differs',
+  'signature-wrong',
+  'signer-unsuitable',
+  'signer-not-valid-then',
+  // time-stamp
+  'timestamp-trusted',
+  'timestamp-missing',
+  'timestamp-authority-untrusted',
+  'timestamp-clock-differs',
+  'timestamp-incomplete',
+  'timestamp-malformed',
+  'timestamp-imprint-differs',
+  'timestamp-wrong',
+  'timestamp-signer-unsuitable',
+  // custody log
+  'custody-consistent',
+  'custody-missing',
+  'custody-malformed',
+  'custody-chain-broken',
+  'custody-order-broken',
+  'custody-signature-wrong',
+  'custody-proof-wrong',
+  'custody-checkpoint-wrong',
+  'custody-key-malformed',
+  'custody-session-differs',
+  'custody-export-missing',
+  'custody-export-differs',
+  // fragments
+  'fragments-consistent',
+  'fragments-missing',
+  'fragments-malformed',
+  'fragments-newer',
+  'fragments-offsets',
+  'fragments-root-differs',
+  'fragments-hash-differs',
+  'fragment-changed',
+  'recording-missing',
+  'recording-not-logged',
+] as const;
+
+export const CheckCode = z.enum(CHECK_CODES);
+export type CheckCode = z.infer<typeof CheckCode>;

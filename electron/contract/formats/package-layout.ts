@@ -1,0 +1,64 @@
+/**
+ * Where things stand in an evidence package (EVIDENCE.md, "Layout"). Paths are relative to the bag's folder, whose name
+ * is the package's id; they hold no personal name.
+ */
+export const PACKAGE_FORMAT = 'senim-package';
+export const PACKAGE_VERSION = 1;
+
+export const LAYOUT = {
+  declaration: 'bagit.txt',
+  info: 'bag-info.txt',
+  instructions: 'VERIFY.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  signature: 'signatures/tagmanifest-sha256.txt.p7s',
+  timestamp: 'signatures/tagmanifest-sha256.txt.p7s.tsr',
+  recordings: 'data/recording/',
+  findings: 'data/findings/',
+  session: 'data/session/session.json',
+  metadata: 'data/metadata/case.jsonld',
+  events: 'data/custody/events.jsonl',
+  checkpoint: 'data/custody/checkpoint.txt',
+  proofs: 'data/custody/proofs.json',
+  report: 'data/custody/report.pdf',
+  signerCertificate: 'data/trust/office.pem',
+  chainCertificates: 'data/trust/intermediates.pem',
+  logKey: 'data/trust/custody-log.pem',
+} as const;
+
+/** The two tag files that stand outside the tag manifest, since one signs it and the other stamps that. */
+export const SIGNATURE_FILES: readonly string[] = [LAYOUT.signature, LAYOUT.timestamp];
+
+/** Labels of bag-info.txt that Senim reads; each must stand there exactly once. */
+export const INFO = {
+  organisation: 'Source-Organization',
+  id: 'External-Identifier',
+  date: 'Bagging-Date',
+  oxum: 'Payload-Oxum',
+  software: 'Bag-Software-Agent',
+  format: 'Package-Format',
+  version: 'Package-Version',
+  created: 'Package-Created',
+  session: 'Session-Identifier',
+  logKey: 'Custody-Log-Key',
+} as const;
+
+/** `face.mp4`, and `face.part2.mp4` from the second part on. `part` counts from 1. */
+export function recordingPath(label: string, part: number): string {
+  return `${LAYOUT.recordings}${stem(label, part)}.mp4`;
+}
+
+/** The list of fragments that goes with `recordingPath(label, part)`; it sorts before it. */
+export function fragmentsPath(label: string, part: number): string {
+  return `${LAYOUT.recordings}${stem(label, part)}.fragments.json`;
+}
+
+/** The list of fragments of a recording's path, null where the path is no recording's. */
+export function fragmentsOf(path: string): string | null {
+  if (!path.startsWith(LAYOUT.recordings) || !path.endsWith('.mp4')) return null;
+  return `${path.slice(0, -'.mp4'.length)}.fragments.json`;
+}
+
+function stem(label: string, part: number): string {
+  return part === 1 ? label : `${label}.part${part}`;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { CaseInput, SessionInput } from '../model.ts';
+import { Id, Instant, Line, RecipientText, RequiredLine } from '../primitives.ts';
+
+const ExportedPart = z.object({
+  part: z.number().int().positive(),
+  mime: RequiredLine,
+  durationMs: z.number(),
+});
+
+/**
+ * `data/session/session.json`: the session as its office knew it when the package was made. The child stands here under
+ * the pseudonym alone.
+ */
+export const SessionDocument = z
+  .object({
+    format: z.literal('senim-session'),
+    version: z.literal(1),
+    packageId: Id,
+    sessionId: Id,
+    caseId: Id,
+    office: RequiredLine,
+    workstation: RequiredLine,
+    case: CaseInput,
+    session: SessionInput.extend({
+      ordinal: z.number().int().positive(),
+      startedAt: Instant.nullable(),
+      endedAt: Instant.nullable(),
+      sealedAt: Instant.nullable(),
+      durationMs: z.number().nonnegative(),
+    }).strict(),
+    export: z
+      .object({
+        at: Instant,
+        by: RequiredLine,
+        purpose: RequiredLine,
+        legalBasis: RequiredLine,
+        recipients: z.array(
+          z.object({ name: RequiredLine, organisation: RequiredLine, recipient: RecipientText }).strict(),
+        ),
+      })
+      .strict(),
+    channels: z.array(
+      z
+        .object({
+          label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+          cameraName: Line,
+          microphoneName: Line,
+          parts: z.array(ExportedPart.strict()),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type SessionDocument = z.infer<typeof SessionDocument>;

@@ -1,0 +1,64 @@
+import type { CheckCode } from '../../contract/check-codes.ts';
+import { CheckPart, type PartResult, type Verdict, type VerificationReport } from '../../contract/verdict.ts';
+import { CheckFailure } from './check-failure.ts';
+
+/** Codes that say: this is no package for us, rather than that somebody changed one. */
+const UNREADABLE: ReadonlySet<CheckCode> = new Set<CheckCode>([
+  'source-unreadable',
+  'age-malformed',
+  'wrong-key',
+  'not-a-package',
+  'package-newer',
+  'fragments-newer',
+]);
+
+const UNTRUSTED: ReadonlySet<CheckCode> = new Set<CheckCode>(['signer-untrusted', 'signer-not-valid-then']);
+
+/** Gathers the outcome of each part; a part that nobody reported was not reached. */
+export class ReportBuilder {
+  readonly #parts = new Map<CheckPart, PartResult>();
+
+  passed(part: CheckPart, code: CheckCode, detail: string): void {
+    this.#parts.set(part, { part, status: 'passed', code, detail });
+  }
+
+  /** Held, with a remark that a person must read. */
+  note(part: CheckPart, code: CheckCode, detail: string): void {
+    this.#parts.set(part, { part, status: 'note', code, detail });
+  }
+
+  failed(part: CheckPart, { code, detail }: CheckFailure): void {
+    this.#parts.set(part, { part, status: 'failed', code, detail });
+  }
+
+  /**
+   * Runs a check whose failure belongs to `part`; gives its outcome, or null when it did not hold. Any other error than
+   * a CheckFailure is a mistake of ours and passes.
+   */
+  attempt<T>(part: CheckPart, check: () => T): T | null {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof CheckFailure)) throw error;
+      this.failed(part, error);
+      return null;
+    }
+  }
+
+  build(facts: Pick<VerificationReport, 'package' | 'signer'>): VerificationReport {
+    const parts = CheckPart.options.map(
+      (part): PartResult =>
+        this.#parts.get(part) ?? { part, status: 'skipped', code: 'not-reached', detail: '' },
+    );
+    return { verdict: verdictOf(parts), ...facts, parts };
+  }
+}
+
+/**
+ * The verdict over all parts. `valid` and `untrusted` only when no part failed and none was left out.
+ */
+export function verdictOf(parts: readonly PartResult[]): Verdict {
+  if (parts.some(({ status, code }) => status === 'failed' && UNREADABLE.has(code))) return 'unreadable';
+  if (parts.some(({ status }) => status === 'failed' || status === 'skipped')) return 'invalid';
+  return parts.some(({ code }) => UNTRUSTED.has(code)) ? 'untrusted' : 'valid';
+}

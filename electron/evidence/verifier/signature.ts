@@ -1,0 +1,76 @@
+import type { CheckCode } from '../../contract/check-codes.ts';
+import { LAYOUT } from '../../contract/formats/package-layout.ts';
+import type { Signer } from '../../contract/verdict.ts';
+import { certificateFingerprint, parseCertificate } from '../../crypto/certificate.ts';
+import { buildChain } from '../../crypto/chain.ts';
+import { type DetachedSignature, verifyDetached } from '../../crypto/cms.ts';
+import { CryptoError } from '../../crypto/errors.ts';
+import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
+import { CheckFailure } from './check-failure.ts';
+import type { PackageContents } from './contents.ts';
+
+const CODES: Partial<Record<string, CheckCode>> = {
+  'signature-digest-mismatch': 'signature-digest-differs',
+  'signature-certificate-mismatch': 'signature-wrong',
+  'not-authentic': 'signature-wrong',
+  'certificate-unsuitable': 'signer-unsuitable',
+};
+
+/**
+ * Verifies the detached CAdES signature over the tag manifest (EVIDENCE.md, "Signature"). Trust comes after it.
+ * @throws CheckFailure signature-missing, signature-malformed, signature-digest-differs, signature-wrong,
+ * signer-unsuitable
+ */
+export function checkSignature({ kept }: PackageContents): DetachedSignature {
+  const p7s = kept.get(LAYOUT.signature);
+  const content = kept.get(LAYOUT.tagManifest);
+  if (p7s === undefined || content === undefined)
+    throw new CheckFailure('signature-missing', LAYOUT.signature);
+  try {
+    return verifyDetached({ p7s, content });
+  } catch (cause) {
+    if (!(cause instanceof CryptoError)) throw cause;
+    throw new CheckFailure(CODES[cause.code] ?? 'signature-malformed', cause.message, { cause });
+  }
+}
+
+/** What is shown of the person or office that signed. */
+export function describeSigner({ signerDer }: DetachedSignature): Signer {
+  const { subject, notBefore, notAfter } = parseCertificate(signerDer);
+  const fingerprint = certificateFingerprint(signerDer);
+  return {
+    commonName: subject.commonName ?? '',
+    organisation: subject.organisation ?? '',
+    fingerprint,
+    words: fingerprintWords(fingerprint),
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+  };
+}
+
+/** Whether the signer was trusted at `at`; the reason is for experts. */
+export interface TrustDecision {
+  readonly code: Extract<CheckCode, 'revocation-unchecked' | 'signer-untrusted' | 'signer-not-valid-then'>;
+  readonly reason: string;
+}
+
+/**
+ * The signer is trusted when its certificate is one of `trust` or leads to one (RFC 5280, section 6), valid at `at`.
+ * Even then the outcome carries a remark, because nobody asks an authority whether a certificate was revoked.
+ */
+export function decideTrust(
+  { signerDer, certificates }: DetachedSignature,
+  trust: readonly Uint8Array[],
+  at: Date,
+): TrustDecision {
+  const { notBefore, notAfter } = parseCertificate(signerDer);
+  const inTime = at >= notBefore && at <= notAfter;
+  const pinned = trust.some((der) => Buffer.compare(der, signerDer) === 0);
+  const chain = buildChain(signerDer, certificates, trust, at);
+  if ((pinned && inTime) || chain.trusted)
+    return { code: 'revocation-unchecked', reason: 'revocation was not checked' };
+  if (pinned || chain.reason === 'expired' || chain.reason === 'not-yet-valid') {
+    return { code: 'signer-not-valid-then', reason: `not valid at ${at.toISOString()}` };
+  }
+  return { code: 'signer-untrusted', reason: `${chain.reason}; revocation was not checked` };
+}

@@ -1,0 +1,127 @@
+import type { VerificationReport } from '../../contract/verdict.ts';
+import { checkBag } from './bag.ts';
+import type { BagInfo } from './bag-info.ts';
+import { CheckFailure } from './check-failure.ts';
+import { type PackageContents, readContents } from './contents.ts';
+import { type CustodyOutcome, checkCustody } from './custody.ts';
+import { Decryption } from './decryption.ts';
+import { checkRecordings } from './fragments.ts';
+import { ReportBuilder } from './report.ts';
+import { checkSealedRoots } from './sealed-roots.ts';
+import { checkSignature, decideTrust, describeSigner } from './signature.ts';
+import type { PackageSink } from './sink.ts';
+import { type PackageSource, readSource } from './source.ts';
+import { checkTimestamps } from './timestamp.ts';
+
+export interface VerificationInput {
+  readonly source: PackageSource;
+  /** age identities, `AGE-SECRET-KEY-1…`. */
+  readonly identities: readonly string[];
+  /** Certificates of offices and their authorities, DER. */
+  readonly trust: readonly Uint8Array[];
+  /** Certificates of time-stamp authorities, DER. */
+  readonly tsaTrust: readonly Uint8Array[];
+  readonly sink?: PackageSink;
+  readonly signal?: AbortSignal;
+  /** Told how many bytes of the encrypted file have been read. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/**
+ * Checks an evidence package (EVIDENCE.md) in one pass and constant memory: decryption, archive and bag, signature and
+ * trust, time-stamps, custody log, fragments. Each part is reported by itself; a package that cannot be taken apart
+ * leaves the later parts `not-reached`, and then the verdict is never good.
+ * @throws the signal's reason, errors of the sink, CryptoError malformed for an identity that is none
+ */
+export async function verifyPackage(input: VerificationInput): Promise<VerificationReport> {
+  const report = new ReportBuilder();
+  const contents = await takeApart(input, report);
+  if (contents === null) return report.build({ package: null, signer: null });
+  const info = report.attempt('bag', () => checkBag(contents));
+  if (info !== null) report.passed('bag', 'bag-complete', `${contents.files.size} files`);
+  const signer = checkSigned(contents, input, report);
+  const custody = info === null ? null : report.attempt('custody', () => checkCustody(contents, info));
+  if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
+  checkFragments(contents, custody, report);
+  return report.build({ package: facts(info, custody), signer });
+}
+
+/** Decrypts to the end and reads the archive on the way; null when either did not hold. */
+async function takeApart(input: VerificationInput, report: ReportBuilder): Promise<PackageContents | null> {
+  let decryption: Decryption | null = null;
+  try {
+    decryption = await Decryption.open(watched(input), input.identities);
+    const contents = await readOrFail(decryption, input.sink ?? null);
+    await decryption.drain();
+    report.passed('decryption', 'decrypted', '');
+    if (!(contents instanceof CheckFailure)) return contents;
+    report.failed('bag', contents);
+    return null;
+  } catch (error) {
+    if (!(error instanceof CheckFailure)) throw error;
+    report.failed('decryption', error);
+    return null;
+  } finally {
+    await decryption?.cancel();
+  }
+}
+
+/** A failure of the archive comes as a value: the decryption goes on to its end after it. */
+async function readOrFail(
+  decryption: Decryption,
+  sink: PackageSink | null,
+): Promise<PackageContents | CheckFailure> {
+  const parts = new Set(['source-unreadable', 'ciphertext-changed']);
+  try {
+    return await readContents(decryption.plaintext(), sink);
+  } catch (error) {
+    if (!(error instanceof CheckFailure) || parts.has(error.code)) throw error;
+    return error;
+  }
+}
+
+async function* watched({ source, signal, onProgress }: VerificationInput): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of readSource(source)) {
+    signal?.throwIfAborted();
+    bytes += chunk.length;
+    onProgress?.(bytes);
+    yield chunk;
+  }
+}
+
+function checkSigned(
+  contents: PackageContents,
+  { trust, tsaTrust }: VerificationInput,
+  report: ReportBuilder,
+): VerificationReport['signer'] {
+  const signature = report.attempt('signature', () => checkSignature(contents));
+  if (signature === null) return null;
+  const stamp = report.attempt('timestamp', () => checkTimestamps(contents, signature, tsaTrust));
+  if (stamp?.code === 'timestamp-trusted') report.passed('timestamp', stamp.code, stamp.detail);
+  else if (stamp !== null) report.note('timestamp', stamp.code, stamp.detail);
+  const decision = decideTrust(signature, trust, stamp?.trustedTime ?? signature.signingTime);
+  report.note('signature', decision.code, decision.reason);
+  return describeSigner(signature);
+}
+
+function checkFragments(
+  contents: PackageContents,
+  custody: CustodyOutcome | null,
+  report: ReportBuilder,
+): void {
+  const paths = new Set(contents.files.keys());
+  const lists = report.attempt('fragments', () => {
+    const documents = checkRecordings(contents.recordings, paths);
+    if (custody !== null) checkSealedRoots(documents, custody.events);
+    return documents;
+  });
+  if (lists === null || custody === null) return;
+  const records = lists.reduce((total, list) => total + list.records.length, 0);
+  report.passed('fragments', 'fragments-consistent', `${lists.length} recordings, ${records} records`);
+}
+
+function facts(info: BagInfo | null, custody: CustodyOutcome | null): VerificationReport['package'] {
+  if (info === null) return null;
+  return { id: info.id, sessionId: info.sessionId, createdAt: info.createdAt, root: custody?.root ?? '' };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { SenimError } from '../../contract/errors.ts';
+import type { FragmentRecord, FragmentsDocument } from '../../contract/formats/fragments.ts';
+import { recordingPath } from '../../contract/formats/package-layout.ts';
+import { leafHash, merkleRoot } from '../../custody/merkle.ts';
+import { notIntact } from './payload.ts';
+import { recordsOf } from './recording-records.ts';
+import type { RecordingSource } from './spec.ts';
+
+/**
+ * Reads a recording once through and lists its records. The list stands in the archive before the recording, so it is
+ * made before it; nothing has been written yet when a recording turns out not to be what was recorded.
+ * `onBytes` is told of every record and may throw to stop.
+ * @throws SenimError evidence-not-intact
+ */
+export async function listFragments(
+  source: RecordingSource,
+  onBytes: (bytes: number) => void,
+): Promise<FragmentsDocument> {
+  const path = recordingPath(source.label, source.part);
+  try {
+    const { records, leaves, sha256, bytes } = await scan(source, onBytes);
+    const root = Buffer.from(merkleRoot(leaves)).toString('hex');
+    if (bytes !== source.bytes || sha256 !== source.sha256 || root !== source.root) throw notIntact(path);
+    return {
+      format: 'senim-fragments',
+      version: 1,
+      channel: source.label,
+      part: source.part,
+      records,
+      root,
+      sha256,
+    };
+  } catch (cause) {
+    if (cause instanceof SenimError && cause.code.startsWith('sealed-file-')) throw notIntact(path, cause);
+    throw cause;
+  }
+}
+
+async function scan({ file }: RecordingSource, onBytes: (bytes: number) => void) {
+  const records: FragmentRecord[] = [];
+  const leaves: Uint8Array[] = [];
+  const hash = createHash('sha256');
+  let offset = 0;
+  for (const { bytes, startMs, durationMs, wallMs } of recordsOf(file)) {
+    const leaf = leafHash(bytes);
+    hash.update(bytes);
+    leaves.push(leaf);
+    records.push({
+      index: records.length,
+      offset,
+      length: bytes.length,
+      startMs,
+      durationMs,
+      wallMs,
+      leaf: Buffer.from(leaf).toString('hex'),
+    });
+    offset += bytes.length;
+    onBytes(bytes.length);
+    // Reading is synchronous; a wish to stop arrives only between turns of the event loop.
+    await setImmediate();
+  }
+  return { records, leaves, sha256: hash.digest('hex'), bytes: offset };
+}

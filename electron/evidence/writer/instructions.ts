@@ -1,0 +1,53 @@
+import type { Language } from '../../contract/primitives.ts';
+import { INSTRUCTIONS, type InstructionStep } from './instructions-text.ts';
+
+const ORDER: readonly Language[] = ['kk', 'ru', 'en'];
+const RULE = '='.repeat(78);
+
+/** The commands of one step; the same in every language. Nothing is written into the bag itself. */
+const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string[]>> = {
+  decrypt: (id) => [`age -d -i expert.key -o P.tar ${id}.senim`],
+  list: () => ['tar tvf P.tar'],
+  unpack: (id) => [`tar xf P.tar --no-same-owner && cd ${id}`],
+  hashes: () => [
+    'sha256sum -c --strict --quiet manifest-sha256.txt && sha256sum -c --strict --quiet tagmanifest-sha256.txt',
+    'bagit.py --validate .',
+  ],
+  timestamp: () => [
+    'S=signatures/tagmanifest-sha256.txt.p7s',
+    'openssl ts -verify -data $S -in $S.tsr -CAfile ../tsa-root.pem',
+  ],
+  signature: () => [
+    'S=signatures/tagmanifest-sha256.txt.p7s',
+    'openssl cms -verify -cades -binary -inform DER -in $S -content tagmanifest-sha256.txt -CAfile ../office.pem -signer ../signer.pem -out /dev/null',
+    'openssl x509 -in ../signer.pem -noout -subject -fingerprint -sha256',
+  ],
+  custody: () => [
+    `prev=$(printf '0%.0s' {1..64}); while IFS= read -r l; do case $l in *"\\"prev\\":\\"$prev\\""*) ;; *) echo BROKEN; break;; esac; prev=$(printf %s "$l" | sha256sum | cut -d' ' -f1); done < data/custody/events.jsonl`,
+  ],
+  checkpoint: () => [
+    "sed '/^$/Q' data/custody/checkpoint.txt > ../checkpoint.body",
+    "sed '1,/^$/d' data/custody/checkpoint.txt | head -n 1 | cut -d' ' -f3 | base64 -d | tail -c 64 > ../checkpoint.sig",
+    'openssl pkeyutl -verify -rawin -pubin -inkey data/trust/custody-log.pem -in ../checkpoint.body -sigfile ../checkpoint.sig',
+  ],
+  recording: () => ['ffprobe data/recording/*.mp4'],
+  fragment: () => [
+    "(printf '\\0'; dd if=data/recording/LABEL.mp4 iflag=skip_bytes,count_bytes skip=OFFSET count=LENGTH status=none) | sha256sum",
+  ],
+};
+
+const STEPS = Object.keys(COMMANDS) as InstructionStep[];
+
+/** VERIFY.txt: how a court expert checks this package with stock tools, in Kazakh, Russian and English. */
+export function instructions(id: string): string {
+  return `${ORDER.map((language) => chapter(language, id)).join(`\n${RULE}\n\n`)}`;
+}
+
+function chapter(language: Language, id: string): string {
+  const text = INSTRUCTIONS[language];
+  const steps = STEPS.map((step, index) => {
+    const commands = COMMANDS[step](id).map((command) => `   ${command}\n`);
+    return `${index + 1}. ${text.steps[step]}\n${commands.join('')}`;
+  });
+  return `${text.title.replace('ID', id)}\n\n${text.before}\n\n${steps.join('\n')}\n${text.after}\n`;
+}

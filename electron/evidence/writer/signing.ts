@@ -1,0 +1,51 @@
+import { addTimestamp, signDetached, verifyDetached } from '../../crypto/cms.ts';
+import { derInteger, derSequence } from '../../crypto/der-write.ts';
+import { CryptoError } from '../../crypto/errors.ts';
+import { tokenOf } from '../../crypto/timestamp.ts';
+import type { PackageHooks, PackageSpec } from './spec.ts';
+
+export interface SignedManifest {
+  /** Detached CMS in DER. */
+  readonly p7s: Uint8Array;
+  /** RFC 3161 response over the whole of `p7s`; null when there is no time-stamp. */
+  readonly tsr: Uint8Array | null;
+  /** Why there is none, empty otherwise. */
+  readonly failure: string;
+}
+
+/**
+ * Signs the tag manifest (CAdES-BES) and, where an authority answers, stamps both the signature's value, inside it, and
+ * the finished .p7s beside it. Both or none: a package whose authority failed half-way is made without.
+ * @throws CryptoError as `signDetached`; errors of the signing hook pass unchanged
+ */
+export async function signManifest(
+  tagManifest: Uint8Array,
+  { certificates, createdAt }: PackageSpec,
+  { sign, timestamp, signal }: Pick<PackageHooks, 'sign' | 'timestamp' | 'signal'>,
+): Promise<SignedManifest> {
+  const plain = await signDetached({
+    content: tagManifest,
+    certificateDer: certificates.signer,
+    sign,
+    signingTime: new Date(createdAt),
+    chain: certificates.chain,
+  });
+  if (timestamp === null) return { p7s: plain, tsr: null, failure: '' };
+  try {
+    const { signatureValue } = verifyDetached({ p7s: plain, content: tagManifest });
+    const p7s = addTimestamp(plain, tokenOf(await timestamp(signatureValue)));
+    return { p7s, tsr: grantedResponse(tokenOf(await timestamp(p7s))), failure: '' };
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!(cause instanceof CryptoError)) throw cause;
+    return { p7s: plain, tsr: null, failure: cause.code };
+  }
+}
+
+/**
+ * The response around a token with the status `granted` and no remark: what an authority says around its token is not
+ * signed by it, and the verifier takes no other form.
+ */
+function grantedResponse(token: Uint8Array): Uint8Array {
+  return derSequence(derSequence(derInteger(0n)), token);
+}

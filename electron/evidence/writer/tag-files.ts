@@ -1,0 +1,38 @@
+import { INFO, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../contract/formats/package-layout.ts';
+import type { FileDigest } from '../verifier/contents.ts';
+import type { PackageSpec } from './spec.ts';
+
+/** bagit.txt (RFC 8493, section 2.1.1). */
+export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+/** bag-info.txt (RFC 8493, section 2.2.2); `payload` is everything under `data/`. */
+export function bagInfo(spec: PackageSpec, payload: readonly { readonly bytes: number }[]): string {
+  const bytes = payload.reduce((total, file) => total + file.bytes, 0);
+  const fields: [string, string][] = [
+    [INFO.organisation, oneLine(spec.session.office)],
+    [INFO.id, spec.packageId],
+    [INFO.date, spec.createdAt.slice(0, 10)],
+    [INFO.oxum, `${bytes}.${payload.length}`],
+    [INFO.software, oneLine(spec.software)],
+    [INFO.format, PACKAGE_FORMAT],
+    [INFO.version, String(PACKAGE_VERSION)],
+    [INFO.created, spec.createdAt],
+    [INFO.session, spec.session.sessionId],
+    [INFO.logKey, spec.custody.logKey],
+  ];
+  return fields.map(([label, value]) => `${label}: ${value}\n`).join('');
+}
+
+/** A manifest (RFC 8493, section 2.1.3) in the order of its paths. */
+export function manifest(digests: ReadonlyMap<string, FileDigest>): string {
+  return [...digests]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { sha256 }]) => `${sha256}  ${path}\n`)
+    .join('');
+}
+
+/** A label's value is one line without space around it. */
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+}
