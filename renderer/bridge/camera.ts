@@ -1,0 +1,15 @@
+/** Asked of a preview: enough to see who sits where, and no load on the capture page's picture. */
+const PREVIEW = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } };
+
+/**
+ * Opens the camera of that name for a picture on the console; the sound stays closed. The first camera serves where the
+ * name is unknown. The caller stops the tracks. Rejects as getUserMedia does.
+ */
+export async function openPreview(cameraName: string): Promise<MediaStream> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  const named = devices.find(
+    ({ kind, label }) => kind === 'videoinput' && label !== '' && label === cameraName,
+  );
+  const device = named === undefined ? {} : { deviceId: { exact: named.deviceId } };
+  return navigator.mediaDevices.getUserMedia({ video: { ...PREVIEW, ...device } });
+}

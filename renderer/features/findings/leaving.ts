@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useBlocker } from 'react-router';
+import type { Draft } from './draft.ts';
+import { isKeepable } from './draft-text.ts';
+
+interface Leaving {
+  /** The person wants to go and the draft cannot be kept: ask. */
+  readonly asks: boolean;
+  stay(): void;
+  go(): void;
+}
+
+/** Keeps a draft when the person leaves the screen, and asks first where it cannot be kept. */
+export function useLeaving(draft: Draft): Leaving {
+  const blocker = useBlocker(({ nextLocation }) => {
+    const ownMove = (nextLocation.state as { kept?: boolean } | null)?.kept === true;
+    return !ownMove && !draft.isKept();
+  });
+  const blocked = blocker.state === 'blocked';
+  const keepable = isKeepable(draft.text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time the person wants to leave
+  useEffect(() => {
+    if (!blocked || !keepable) return;
+    draft.save().then(
+      () => blocker.proceed(),
+      // Why it could not be saved stands on the screen.
+      () => blocker.reset(),
+    );
+  }, [blocked, keepable]);
+  return {
+    asks: blocked && !keepable,
+    stay: () => blocked && blocker.reset(),
+    go: () => blocked && blocker.proceed(),
+  };
+}

@@ -1,0 +1,33 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordingStatus } from '../../../electron/contract/recording.ts';
+import { formatDuration } from '../../components/time.ts';
+import styles from './AlarmBar.module.css';
+import { alarmsShown } from './alarms.ts';
+
+interface Props {
+  readonly status: RecordingStatus;
+  /** Main has told nothing for a while. */
+  readonly silent: boolean;
+}
+
+/** Across the top: the most urgent alarm, what is safe, and what to do; the others by name. It does not blink. */
+export function AlarmBar({ status, silent }: Props) {
+  const { t } = useTranslation();
+  const [first, ...others] = alarmsShown(status, silent);
+  if (first === undefined) return null;
+  const titles = others.map((code) => t(`alarm:${code}.title`)).join(' · ');
+  return (
+    <Group className={styles.bar} role="alert" wrap="nowrap" align="flex-start" gap="md">
+      <IconAlertTriangle size={32} aria-hidden />
+      <Stack gap={4}>
+        <Text size="xl" fw={650}>
+          {t(`alarm:${first}.title`)}
+        </Text>
+        <Text size="lg">{t(`alarm:${first}.act`, { time: formatDuration(status.diskLeftMs ?? 0) })}</Text>
+        {titles !== '' && <Text>{t('recording:alsoAlarms', { titles })}</Text>}
+      </Stack>
+    </Group>
+  );
+}

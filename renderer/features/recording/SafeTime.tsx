@@ -1,0 +1,54 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RecordingStatus } from '../../../electron/contract/recording.ts';
+import { TimeText } from '../../components/TimeText.tsx';
+import { formatDuration } from '../../components/time.ts';
+import { useElapsed } from './elapsed.ts';
+import styles from './SafeTime.module.css';
+
+/** What dominates the console: up to when everything is encrypted, hashed and on the disk. Never the captured time. */
+export function SafeTime({ status }: { readonly status: RecordingStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Stack className={styles.safe} gap="xl">
+      <div>
+        <Text size="lg">{t('recording:safe.label')}</Text>
+        <TimeText ms={status.safeMs} size="clock" />
+        <Text c="dimmed" mt={4}>
+          {t('recording:safe.meaning')}
+        </Text>
+        {status.channels.length > 1 && <ChannelTimes status={status} />}
+      </div>
+      <Facts status={status} />
+    </Stack>
+  );
+}
+
+function ChannelTimes({ status }: { readonly status: RecordingStatus }) {
+  const { t } = useTranslation();
+  const times = status.channels.map(({ label, safeMs }) =>
+    t('recording:channels.safe', { label, time: formatDuration(safeMs) }),
+  );
+  return (
+    <Text mt="xs">
+      {t('recording:channels.label')}: {times.join(' · ')}
+    </Text>
+  );
+}
+
+function Facts({ status: { startedAt, diskLeftMs } }: { readonly status: RecordingStatus }) {
+  const { t } = useTranslation();
+  const elapsed = useElapsed(startedAt);
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('recording:elapsed')}</dt>
+        <dd>{formatDuration(elapsed)}</dd>
+      </div>
+      <div>
+        <dt>{t('recording:disk-left')}</dt>
+        <dd>{diskLeftMs === null ? t('recording:disk-unknown') : formatDuration(diskLeftMs)}</dd>
+      </div>
+    </dl>
+  );
+}

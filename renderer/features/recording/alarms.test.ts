@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { alarmsShown } from './alarms.ts';
+
+describe('the alarms on the console', () => {
+  test('stand in the order in which main tells them', () => {
+    expect(alarmsShown({ state: 'recording', alarms: ['camera-lost', 'disk-low'] }, false)).toEqual([
+      'camera-lost',
+      'disk-low',
+    ]);
+  });
+
+  test('begin with the silence of main, since all the others may be out of date', () => {
+    expect(alarmsShown({ state: 'recording', alarms: ['disk-low'] }, true)).toEqual(['no-news', 'disk-low']);
+  });
+
+  test('say that a failed recording has stopped even when main names no reason', () => {
+    expect(alarmsShown({ state: 'failed', alarms: [] }, false)).toEqual(['capture-stopped']);
+  });
+
+  test('are silent while the recording is sealed and afterwards', () => {
+    expect(alarmsShown({ state: 'sealing', alarms: [] }, true)).toEqual([]);
+    expect(alarmsShown({ state: 'sealed', alarms: ['disk-low'] }, true)).toEqual([]);
+  });
+});

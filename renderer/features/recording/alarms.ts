@@ -1,0 +1,16 @@
+import type { AlarmCode, RecordingStatus } from '../../../electron/contract/recording.ts';
+
+/** The alarms that main raises, and the console's own: it hears nothing from main any more. */
+export type ShownAlarm = AlarmCode | 'no-news';
+
+/** What the alarm bar shows, most urgent first. A sealed recording warns of nothing. */
+export function alarmsShown(
+  { state, alarms }: Pick<RecordingStatus, 'state' | 'alarms'>,
+  silent: boolean,
+): ShownAlarm[] {
+  if (state === 'sealed') return [];
+  // While it is being sealed nothing new arrives, as it should be.
+  const own: ShownAlarm[] = silent && state !== 'sealing' ? ['no-news'] : [];
+  const failed: ShownAlarm[] = state === 'failed' && alarms.length === 0 ? ['capture-stopped'] : [];
+  return [...own, ...alarms, ...failed];
+}
