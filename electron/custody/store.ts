@@ -1,0 +1,44 @@
+import type { CustodyEvent } from './event.ts';
+import type { FrontierState } from './merkle-frontier.ts';
+
+/** One event as it is kept. */
+export interface CustodyRow {
+  /** From 0, without gaps. */
+  readonly seq: number;
+  readonly scope: string;
+  /** The canonical text, without a line feed. */
+  readonly line: string;
+  /** SHA-256(00 ‖ line), 32 bytes. */
+  readonly leaf: Uint8Array;
+}
+
+/** A signed head of the log, with what it takes to go on from it without reading the log again. */
+export interface CheckpointRow {
+  readonly size: number;
+  /** The signed note. */
+  readonly note: string;
+  readonly frontier: FrontierState;
+}
+
+/**
+ * Where the log is kept. All calls are synchronous, and what is appended is never changed. Rows are given in the order
+ * of `seq`.
+ */
+export interface CustodyStore {
+  /** `event` is the parsed line, for columns to search by. */
+  appendEvent(row: CustodyRow, event: CustodyEvent): void;
+  /** The latest event of a scope. */
+  lastOfScope(scope: string): CustodyRow | undefined;
+  /** How many events there are. */
+  size(): number;
+  /** The stored leaf of an event; `seq` is below `size()`. */
+  leafAt(seq: number): Uint8Array;
+  eventsOfScope(scope: string): Iterable<CustodyRow>;
+  allEvents(): Iterable<CustodyRow>;
+  saveCheckpoint(row: CheckpointRow): void;
+  latestCheckpoint(): CheckpointRow | undefined;
+  /** Every checkpoint, in the order of size. */
+  allCheckpoints(): Iterable<CheckpointRow>;
+  /** Runs `work` in one transaction: all of its changes stand or none. Nests. */
+  transaction<T>(work: () => T): T;
+}
