@@ -3,9 +3,9 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppState, useStateAct } from '../bridge/app-state.ts';
+import { LanguageSwitch } from '../components/LanguageSwitch.tsx';
 import styles from './Header.module.css';
 import { Help } from './Help.tsx';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 
 /** Office and workstation, the person, the language, and the lock. */

@@ -11,6 +11,8 @@ export const paths = {
   recording: (sessionId: string) => `/sessions/${sessionId}/recording`,
   end: (sessionId: string) => `/sessions/${sessionId}/end`,
   findings: (sessionId: string) => `/sessions/${sessionId}/findings`,
+  newFinding: (sessionId: string) => `/sessions/${sessionId}/findings/new`,
+  finding: (sessionId: string, findingId: string) => `/sessions/${sessionId}/findings/${findingId}`,
   review: (sessionId: string) => `/sessions/${sessionId}/review`,
   deliver: (sessionId: string) => `/sessions/${sessionId}/deliver`,
   deliveries: '/deliveries',

@@ -1,4 +1,4 @@
-import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput } from '../../electron/contract/calls.ts';
 import type { AppState } from '../../electron/contract/model.ts';
 import type { Right } from '../../electron/contract/roles.ts';
@@ -8,21 +8,23 @@ import { callKey } from './queries.ts';
 
 const STATE_KEY = callKey('app.state', {});
 
+const stateQuery = queryOptions<AppState, CallFailed>({
+  queryKey: STATE_KEY,
+  queryFn: () => call('app.state', {}),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** The state of the application as main last told it; null until the first answer. */
 export function useAppStateOrNull(): { state: AppState | null; error: CallFailed | null; since: number } {
   const client = useQueryClient();
-  const query = useQuery<AppState, CallFailed>({
-    queryKey: STATE_KEY,
-    queryFn: () => call('app.state', {}),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useQuery(stateQuery);
   useEvent('app.state', (state) => client.setQueryData(STATE_KEY, state));
   return { state: query.data ?? null, error: query.error, since: query.dataUpdatedAt };
 }
 
 /** The state of the application, for everything below the gate that waits for it. */
 export function useAppState(): AppState {
-  const { data } = useQuery<AppState, CallFailed>({ queryKey: STATE_KEY, enabled: false });
+  const { data } = useQuery(stateQuery);
   if (data === undefined) throw new Error('the state of the application is read before it was asked for');
   return data;
 }

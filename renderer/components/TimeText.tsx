@@ -10,16 +10,9 @@ interface Props {
 
 /** A length of time, `00:12:31`, whose digits do not jump. */
 export function TimeText({ ms, size }: Props) {
-  const large = size === 'clock';
+  const look = size === 'clock' ? { fz: 48, lh: 1.1, fw: 600 } : { inherit: true };
   return (
-    <Text
-      component="span"
-      inherit={!large}
-      fz={large ? 48 : undefined}
-      lh={large ? 1.1 : undefined}
-      fw={large ? 600 : undefined}
-      style={{ fontVariantNumeric: 'tabular-nums' }}
-    >
+    <Text component="span" style={{ fontVariantNumeric: 'tabular-nums' }} {...look}>
       {formatDuration(ms)}
     </Text>
   );

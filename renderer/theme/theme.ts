@@ -52,9 +52,6 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ vars: () => ({ root: { '--ai-size': TARGET } }) }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET, '--input-fz': '16px' } }) }),
-    InputWrapper: Input.Wrapper.extend({
-      vars: () => ({ label: {}, error: { '--input-error-size': '16px' }, description: {} }),
-    }),
     NavLink: NavLink.extend({ styles: { root: { minHeight: TARGET, borderRadius: '8px' } } }),
     SegmentedControl: SegmentedControl.extend({
       styles: {

@@ -43,7 +43,28 @@ interface Resources {
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'common';
+    // Typed as the list of all, so that a key may name any of them; at run time it is `common`.
+    defaultNS: [
+      'common',
+      'administration',
+      'alarm',
+      'cases',
+      'check',
+      'custody',
+      'deliver',
+      'desk',
+      'end',
+      'errors',
+      'findings',
+      'first-run',
+      'health',
+      'help',
+      'prepare',
+      'recording',
+      'review',
+      'today',
+      'unlock',
+    ];
     resources: Resources;
   }
 }

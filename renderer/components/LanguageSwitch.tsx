@@ -13,6 +13,7 @@ export function LanguageSwitch() {
   const change = useStateAct('app.language');
   return (
     <SegmentedControl
+      style={{ flex: 'none' }}
       aria-label={t('common:language')}
       value={language}
       onChange={(value) => change.mutate({ language: Language.parse(value) })}
