@@ -47,17 +47,17 @@ export function encodeHeader({ kind, name, bytes, time }: UstarEntry): Uint8Arra
   const block = Buffer.alloc(BLOCK_BYTES);
   const { prefix, rest } = splitName(name);
   block.write(rest, 0, 100, 'latin1');
-  block.write(`${MODES[kind]} \0`, 100);
-  block.write('000000 \x000000 \0', 108);
+  block.write(`${MODES[kind]} `, 100);
+  for (const field of [108, 116, 329, 337]) block.write('000000 ', field);
   writeSize(block.subarray(124, 136), bytes);
   block.write(`${time.toString(8).padStart(11, '0')} `, 136, 12);
   block.write(kind === 'file' ? '0' : '5', 156);
   block.write('ustar\x0000', 257);
-  block.write('000000 \x000000 \0', 329);
   block.write(prefix, 345, 155, 'latin1');
   block.fill(' ', 148, 156);
   const sum = block.reduce((total, byte) => total + byte, 0);
-  block.write(`${sum.toString(8).padStart(6, '0')} \0`, 148);
+  block.write(`${sum.toString(8).padStart(6, '0')} `, 148);
+  block.writeUInt8(0, 155);
   return block;
 }
 
