@@ -4,7 +4,7 @@ import type { RecorderPort } from './outbox.ts';
 
 /**
  * The channels of this page. A channel's port and its `start` may come in either order; a further `start` of a channel
- * that runs changes nothing, since a port attached to it carries on where the last one ended.
+ * that runs only repeats its report, since a port attached to it carries on where the last one ended.
  */
 export class CapturePage {
   readonly #report: (report: CaptureReport) => void;
@@ -17,11 +17,14 @@ export class CapturePage {
   obey(command: CaptureCommand): void {
     const { channelId } = command;
     if (command.type === 'stop') {
-      void this.#channels.get(channelId)?.stop();
+      const channel = this.#channels.get(channelId);
+      if (channel === undefined) this.#report({ type: 'stopped', channelId });
+      else void channel.stop();
       return;
     }
     const channel = this.#channelFor(channelId);
-    if (!channel.begun) void channel.start(command.choice, this.#camerasTaken());
+    if (channel.begun) channel.again();
+    else void channel.start(command.choice, this.#camerasTaken());
   }
 
   attach(channelId: string, port: MessagePort): void {

@@ -20,7 +20,7 @@ export class ChannelCapture {
   #feed: MicrophoneFeed | null = null;
   #encoder: Encoder | null = null;
   #state: 'idle' | 'capturing' | 'stopping' | 'over' = 'idle';
-  #hasPicture = false;
+  #startedReport: CaptureReport | null = null;
 
   constructor(channelId: string, report: Report) {
     this.channelId = channelId;
@@ -71,29 +71,36 @@ export class ChannelCapture {
     }
   }
 
-  /** Writes the last fragment, waits until the recorder has it, and reports. */
+  /** Repeats that the channel has started, if it has, for a main that asks once more. */
+  again(): void {
+    if (this.#startedReport !== null) this.#report(this.#startedReport);
+  }
+
+  /** Writes the last fragment, waits until the recorder has it, and reports; at once where nothing is captured. */
   async stop(): Promise<void> {
-    if (this.#state !== 'capturing') return;
-    this.#state = 'stopping';
-    const { channelId } = this;
-    try {
-      await this.#encoder?.finish();
-      await this.#release();
-      await this.outbox.end();
-      this.#state = 'over';
-      this.#report({ type: 'stopped', channelId });
-    } catch (error) {
-      this.#fail(error);
+    if (this.#state === 'stopping') return;
+    if (this.#state === 'capturing') {
+      this.#state = 'stopping';
+      try {
+        await this.#encoder?.finish();
+        await this.#release();
+        await this.outbox.end();
+      } catch (error) {
+        this.#fail(error);
+        return;
+      }
     }
+    this.#state = 'over';
+    this.#report({ type: 'stopped', channelId: this.channelId });
   }
 
   #started(message: InitMessage, segment: InitSegment, camera: MediaStreamTrack, feed: MicrophoneFeed): void {
-    this.#hasPicture = true;
     this.outbox.init(message);
     const { width = 0, height = 0 } = camera.getSettings();
     const { channelId } = this;
     const { sampleRate } = feed;
-    this.#report({ type: 'started', channelId, codec: segment.mime, width, height, sampleRate });
+    this.#startedReport = { type: 'started', channelId, codec: segment.mime, width, height, sampleRate };
+    this.#report(this.#startedReport);
   }
 
   #watch({ camera, microphone }: OpenDevices): void {
@@ -101,7 +108,7 @@ export class ChannelCapture {
     camera.addEventListener('ended', () => {
       if (this.#state !== 'capturing') return;
       this.#report({ type: 'lost', channelId, what: 'camera' });
-      if (this.#hasPicture) this.#encoder?.endPicture();
+      if (this.#startedReport !== null) this.#encoder?.endPicture();
       else this.#fail(new CaptureFailure('camera-missing', 'lost before its first picture'));
     });
     microphone.addEventListener('ended', () => {

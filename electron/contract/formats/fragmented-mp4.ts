@@ -39,7 +39,7 @@ export function readInitSegment(bytes: Uint8Array): InitSegment {
 }
 
 /**
- * Start and duration, in milliseconds on the media's own time line, of the fragment that `bytes` starts with (a `moof`).
+ * Start and duration, in milliseconds (to the microsecond) on the media's own time line, of the fragment that `bytes` starts with (a `moof`).
  * The picture's track decides where there is one, because a fragment begins with its key frame.
  * @throws FragmentFormatError
  */
@@ -51,9 +51,9 @@ export function fragmentTimes(init: InitSegment, bytes: Uint8Array): { startMs: 
     const header = need(children, 'tfhd');
     const track = init.tracks.find((known) => known.id === u32(header, 4));
     if (track === undefined) continue;
-    const perUnit = 1000 / track.timescale;
+    const inMs = (units: number): number => Math.round((units * 1_000_000) / track.timescale) / 1000;
     const duration = sampleDurations(header, children, track.defaultDuration);
-    times.set(track, { startMs: baseTime(children) * perUnit, durationMs: duration * perUnit });
+    times.set(track, { startMs: inMs(baseTime(children)), durationMs: inMs(duration) });
   }
   const [first] = [...times].sort(([a], [b]) => Number(b.kind === 'video') - Number(a.kind === 'video'));
   if (first === undefined) throw new FragmentFormatError('track-missing', 'fragment without a known track');

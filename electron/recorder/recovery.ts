@@ -1,0 +1,41 @@
+import { readInitSegment } from '../contract/formats/fragmented-mp4.ts';
+import {
+  type FileSeal,
+  type Recovered,
+  recoverSealedFile,
+  SealedFileReader,
+} from '../vault/sealed-file/index.ts';
+
+/** What is left of a part that the recorder did not close. */
+export interface RecoveredPart extends Recovered {
+  /** Type string of the recording, null when the part has no readable initialisation segment. */
+  readonly mime: string | null;
+}
+
+/**
+ * Brings a part into order that was cut off by a crash, a full disk or a failed write: checks every record, cuts a torn
+ * tail, keeps and names what is damaged. `safeMs` is the length of the part, as the recorder tells it: the time line of a
+ * part that went on after another does not begin at 0.
+ * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged, write-failed, disk-full
+ */
+export function recoverPart(path: string, seal: FileSeal): RecoveredPart {
+  const recovered = recoverSealedFile(path, seal);
+  const reader = SealedFileReader.open(path, seal);
+  try {
+    const lost = new Set(recovered.damaged);
+    const first = reader.entries.find(({ index }) => index > 0 && !lost.has(index));
+    const safeMs = first === undefined ? 0 : recovered.safeMs - first.startMs;
+    return { ...recovered, safeMs, mime: lost.has(0) ? null : mimeOf(reader) };
+  } finally {
+    reader.close();
+  }
+}
+
+function mimeOf(reader: SealedFileReader): string | null {
+  if (reader.entries[0]?.index !== 0) return null;
+  try {
+    return readInitSegment(reader.read(0)).mime;
+  } catch {
+    return null;
+  }
+}
