@@ -26,7 +26,7 @@ export function AlarmBar({ status, silent }: Props) {
           {t(`alarm:${first}.title`)}
         </Text>
         <Text size="lg">{t(`alarm:${first}.act`, { time: formatDuration(status.diskLeftMs ?? 0) })}</Text>
-        {titles !== '' && <Text>{t('recording:alsoAlarms', { titles })}</Text>}
+        {titles !== '' && <Text>{t('recording:also-alarms', { titles })}</Text>}
       </Stack>
     </Group>
   );

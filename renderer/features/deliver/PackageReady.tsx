@@ -1,0 +1,39 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryView } from '../../../electron/contract/calls/delivery.ts';
+import { useBytes } from '../../components/bytes.ts';
+import { Facts } from '../../components/Facts.tsx';
+import { Identifier } from '../../components/Identifier.tsx';
+import { Section } from '../../components/Section.tsx';
+
+interface Props {
+  readonly delivery: DeliveryView;
+  readonly onAnother: () => void;
+}
+
+/** The finished package: its file, its hash, its time-stamp or the lack of one, and what comes next. */
+export function PackageReady({ delivery: { fileName, bytes, hash, timestamped }, onAnother }: Props) {
+  const { t } = useTranslation();
+  const write = useBytes();
+  return (
+    <Section title={t('deliver:result.title')}>
+      <Stack>
+        <Text role="status">{t('deliver:result.checked')}</Text>
+        <Facts
+          of={[
+            [t('deliver:result.file'), <Identifier key="file" value={fileName} />],
+            [t('deliver:result.size'), write(bytes)],
+            [t('deliver:result.hash'), hash === null ? null : <Identifier key="hash" value={hash} />],
+          ]}
+        />
+        <Text>{timestamped ? t('deliver:result.timestamped') : t('deliver:result.not-timestamped')}</Text>
+        <Text fw={650}>{t('deliver:result.next')}</Text>
+        <Group>
+          <Button variant="default" onClick={onAnother}>
+            {t('deliver:result.another')}
+          </Button>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}

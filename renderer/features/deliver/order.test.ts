@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { EMPTY_ORDER, missingOf } from './order.ts';
+
+const folder = { token: `file-${'0'.repeat(32)}`, name: 'USB', bytes: 0 };
+const whole = {
+  recipientIds: ['rcp-00000000000000000000'],
+  purpose: 'Investigation',
+  legalBasis: 'Order 12',
+  folder,
+};
+
+test('an empty order lacks everything, in the order of the screen', () => {
+  expect(missingOf(EMPTY_ORDER)).toEqual(['recipients', 'purpose', 'basis', 'folder']);
+});
+
+test('blanks are no purpose and no basis', () => {
+  expect(missingOf({ ...whole, purpose: ' ', legalBasis: '\t' })).toEqual(['purpose', 'basis']);
+});
+
+test('a whole order lacks nothing', () => {
+  expect(missingOf(whole)).toEqual([]);
+});
