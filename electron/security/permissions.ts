@@ -30,6 +30,15 @@ export function permits(question: PermissionQuestion, mediaOpenTo: readonly Page
   return question.permission !== 'media' || mediaOpenTo.includes(page);
 }
 
+/**
+ * Who may use camera and microphone: nobody while the vault is locked, except that a recording that goes on behind the
+ * lock may open its devices again.
+ */
+export function mediaPages(now: { readonly unlocked: boolean; readonly recording: boolean }): PageName[] {
+  if (now.unlocked) return ['console', 'capture'];
+  return now.recording ? ['capture'] : [];
+}
+
 /** Installs the allow-list as both handlers of a session: the one that is asked and the one that only checks. */
 export function installPermissions(session: Session, mediaOpenTo: () => readonly PageName[]): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {

@@ -1,0 +1,58 @@
+import type { CallInput, CallOutput } from '../contract/calls.ts';
+import type { EventName, EventPayload } from '../contract/events.ts';
+import type { AppState } from '../contract/model.ts';
+import type { Language } from '../contract/primitives.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Recording } from '../session/recording.ts';
+import type { UnlockedVault } from '../vault/unlocked-vault.ts';
+import type { FilePurpose, FileTokens } from './file-tokens.ts';
+
+export type { Caller, Handlers } from '../security/gate.ts';
+
+export type LockReason = NonNullable<AppState['lockReason']>;
+
+/** The application as a whole: its phase, its vault, its language. */
+export interface Application {
+  state(): AppState;
+  setLanguage(language: Language): AppState;
+  /** A person did something; postpones the lock on idle. */
+  active(): void;
+  /** @throws SenimError vault-exists, passphrase-weak, write-failed, disk-full */
+  create(input: CallInput<'vault.create'>): Promise<CallOutput<'vault.create'>>;
+  /** @throws SenimError wrong-passphrase, too-many-attempts, vault-in-use and the other faults of a vault */
+  unlock(input: CallInput<'vault.unlock'>): Promise<AppState>;
+  lock(reason: LockReason): AppState;
+}
+
+/** The system's dialogs, over the console's window. */
+export interface FileDialogs {
+  /** Absolute paths of what the person chose; empty when the dialog was closed. */
+  pick(purpose: Exclude<FilePurpose, 'dropped'>): Promise<string[]>;
+}
+
+/** Facts of the machine that the health page shows. */
+export interface MachineFacts {
+  readonly electron: string;
+  readonly chrome: string;
+  readonly clockEvidence: boolean;
+  readonly processHardening: boolean;
+}
+
+/** What every feature's handlers are given. */
+export interface AppContext {
+  /** The open vault. @throws SenimError locked */
+  readonly vault: () => UnlockedVault;
+  /** Makes a service once for each unlocking of the vault, so that nothing of one person's reaches the next. */
+  readonly perVault: <Service>(make: (vault: UnlockedVault) => Service) => () => Service;
+  /** Called when the vault is about to lock; its keys are still there. */
+  readonly beforeLock: (listener: () => void) => void;
+  readonly files: FileTokens;
+  readonly dialogs: FileDialogs;
+  readonly application: Application;
+  readonly recording: Recording;
+  readonly machine: MachineFacts;
+  readonly clock: Clock;
+  readonly log: Logger;
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+}

@@ -1,0 +1,25 @@
+import { FindingService } from '../findings/service.ts';
+import type { AppContext, Handlers } from './context.ts';
+
+/** Medical findings. */
+export function findingHandlers({ perVault, files }: AppContext): Partial<Handlers> {
+  const findings = perVault((vault) => new FindingService(vault));
+  return {
+    'findings.list': ({ sessionId }) => findings().list(sessionId),
+    'findings.released': ({ sessionId }) => findings().listReleased(sessionId),
+    'findings.create': ({ sessionId, finding }) => findings().create(sessionId, finding),
+    'findings.change': ({ findingId, finding }) => findings().change(findingId, finding),
+    'findings.attach': ({ findingId, files: tokens }) =>
+      findings().attach(
+        findingId,
+        tokens.map((token) => files.path(token, 'attachment')),
+      ),
+    'findings.attachment': ({ findingId, attachmentId }) =>
+      findings().viewAttachment(findingId, attachmentId),
+    'findings.sign': ({ findingId, passphrase }) => findings().sign(findingId, passphrase),
+    'findings.addendum': ({ findingId, text, passphrase }) =>
+      findings().addAddendum(findingId, text, passphrase),
+    'findings.release': ({ findingId, attachmentIds, passphrase }) =>
+      findings().release(findingId, attachmentIds, passphrase),
+  };
+}

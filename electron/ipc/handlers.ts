@@ -1,0 +1,28 @@
+import type { Handlers } from '../security/gate.ts';
+import { accountHandlers } from './accounts.ts';
+import { appHandlers } from './app.ts';
+import { caseHandlers } from './cases.ts';
+import type { AppContext } from './context.ts';
+import { custodyHandlers } from './custody.ts';
+import { fileHandlers } from './files.ts';
+import { findingHandlers } from './findings.ts';
+import { officeHandlers } from './office.ts';
+import { playbackHandlers } from './playback.ts';
+import { recordingHandlers } from './recording.ts';
+import { trustHandlers } from './trust.ts';
+
+/** Every call that this application answers. What is missing here, the gate does not know. */
+export function allHandlers(context: AppContext): Partial<Handlers> {
+  return {
+    ...appHandlers(context),
+    ...accountHandlers(context),
+    ...officeHandlers(context),
+    ...trustHandlers(context),
+    ...custodyHandlers(context),
+    ...fileHandlers(context),
+    ...caseHandlers(context),
+    ...recordingHandlers(context),
+    ...playbackHandlers(context),
+    ...findingHandlers(context),
+  };
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Where the parts of the application stand, beside the built main entry. */
+export function builtPaths(mainFolder: string) {
+  return {
+    recorder: path.join(mainFolder, 'recorder.js'),
+    worker: path.join(mainFolder, 'worker.js'),
+    preload: path.join(mainFolder, '..', 'preload', 'index.cjs'),
+    renderer: path.join(mainFolder, '..', 'renderer'),
+  };
+}
+
+/** What the application keeps for this user of the machine, below the folder that `--user-data-dir` may name. */
+export function userPaths(userData: string) {
+  return {
+    vault: path.join(userData, 'vault'),
+    preferences: path.join(userData, 'preferences.json'),
+    logs: path.join(userData, 'logs'),
+  };
+}
+
+/** The places where our own native addon may be: beside a packaged application, or in the source folder. */
+export function nativeCandidates(appFolder: string, resources: string): string[] {
+  const built = path.join('native', 'build', 'Release', 'senim_native.node');
+  return [path.join(resources, 'senim_native.node'), path.join(appFolder, built)].filter((file) =>
+    existsSync(file),
+  );
+}
+
+const Runtime = z.object({ nativeBinding: z.string().nullable() });
+
+/**
+ * The database addon that the set-up had to rebuild for this machine's Electron, or null where the package's own serves.
+ * A packaged application has no such file.
+ */
+export function rebuiltDatabaseAddon(appFolder: string): string | null {
+  try {
+    const text = readFileSync(path.join(appFolder, '.cache', 'runtime.json'), 'utf8');
+    return Runtime.parse(JSON.parse(text)).nativeBinding;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
+import type { Logger } from '../platform/log.ts';
+import { type RecorderProcess, RecorderSupervisor } from '../recorder/supervisor.ts';
+
+/** Milliseconds after which a recorder that does not answer counts as failed. */
+const DEADLINE_MS = 10_000;
+
+/** The recorder in a process of its own, started from its built entry. */
+export function superviseRecorder(entry: string, log: Logger): RecorderSupervisor<MessagePortMain> {
+  return new RecorderSupervisor<MessagePortMain>({
+    fork: () => {
+      const child = utilityProcess.fork(entry, [], {
+        serviceName: 'Senim recorder',
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      child.stderr?.on('data', (text: Buffer) =>
+        log.warn('recorder-says', { text: text.toString('utf8').slice(0, 2000) }),
+      );
+      child.on('exit', (code) => log.info('recorder-exited', { code }));
+      return child as RecorderProcess<MessagePortMain>;
+    },
+    createPipe: () => new MessageChannelMain(),
+    deadlineMs: DEADLINE_MS,
+  });
+}

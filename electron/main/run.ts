@@ -1,0 +1,125 @@
+import process from 'node:process';
+import { app, ipcMain, Menu, powerMonitor, session } from 'electron';
+import { CALL_CHANNEL } from '../contract/bridge.ts';
+import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
+import type { AppContext } from '../ipc/context.ts';
+import { FileTokens } from '../ipc/file-tokens.ts';
+import { allHandlers } from '../ipc/handlers.ts';
+import type { Logger } from '../platform/log.ts';
+import { serveApp } from '../security/app-scheme.ts';
+import { createGate } from '../security/gate.ts';
+import { hardenSession } from '../security/harden.ts';
+import { mediaPages } from '../security/permissions.ts';
+import { RecordingController } from '../session/recording.ts';
+import { recoverSessions } from '../session/recovery.ts';
+import { LockListeners, perVaultOf } from './app-context.ts';
+import { ApplicationState } from './app-state.ts';
+import { fileDialogs, mayEndRecording } from './dialogs.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { meetMachine } from './machine.ts';
+import type { OpenedPackage } from './opened-files.ts';
+import { builtPaths, userPaths } from './paths.ts';
+import { openPreferences } from './preferences.ts';
+import { superviseRecorder } from './recorder-process.ts';
+import { senderFacts } from './sender-facts.ts';
+import { Windows } from './windows.ts';
+
+/** Puts the application together and opens its console. `opened` is the package that it was started with. */
+export async function runApplication(log: Logger, opened: OpenedPackage): Promise<void> {
+  const built = builtPaths(import.meta.dirname);
+  const user = userPaths(app.getPath('userData'));
+  const { clock, machine } = meetMachine(app.getAppPath(), process.resourcesPath);
+  const language = openPreferences(user.preferences, app.getLocale());
+  const files = new FileTokens();
+  const listeners = new LockListeners();
+
+  const windows: Windows = new Windows({
+    preload: built.preload,
+    log,
+    mayClose: () => lifecycle.mayClose(),
+    captureGone: () => recording.captureGone(),
+  });
+  const supervisor = superviseRecorder(built.recorder, log);
+  const recording = new RecordingController({
+    supervisor,
+    capture: {
+      command: (command) => windows.emit('capture.command', command),
+      handPort: (channelId, port) => windows.handPort(channelId, port),
+    },
+    log,
+    publish: (status) => windows.emit('recording.status', status),
+    changed: () => application.announce(),
+  });
+  const application: ApplicationState = await ApplicationState.open({
+    vaultDir: user.vault,
+    version: app.getVersion(),
+    language,
+    clock,
+    log,
+    passphraseLogN: PASSPHRASE_LOG_N,
+    recordingSessionId: () => recording.sessionId,
+    announce: (state) => {
+      windows.emit('app.state', state);
+      void opened.announce();
+    },
+    afterUnlock: async (vault) => {
+      const recovered = await recoverSessions(vault, log);
+      if (vault.header.kind === 'room') windows.openCapture();
+      return recovered;
+    },
+    beforeLock: () => {
+      listeners.tell((error) => log.error('not-tidied', { error: error instanceof Error ? error : null }));
+      files.forgetAll();
+      recording.forgetLast();
+      windows.closeCapture();
+    },
+  });
+  const context: AppContext = {
+    vault: () => application.vault(),
+    perVault: perVaultOf(() => application.vault()),
+    beforeLock: (listener) => listeners.add(listener, application.isOpen),
+    files,
+    dialogs: fileDialogs(() => windows.console, language.get),
+    application,
+    recording,
+    machine,
+    clock,
+    log,
+    emit: (name, payload) => windows.emit(name, payload),
+  };
+  const gate = createGate({ handlers: allHandlers(context), state: () => application.gateState(), log });
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
+    gate(senderFacts(event, windows), name, input),
+  );
+
+  const lifecycle: Lifecycle = new Lifecycle({
+    app,
+    power: powerMonitor,
+    log,
+    idle: () => application.idle(),
+    isRecording: () => recording.sessionId !== null,
+    lock: (reason) => void application.lock(reason),
+    endRecording: async () => {
+      const sessionId = recording.sessionId;
+      if (sessionId === null) return true;
+      if (!(await mayEndRecording(windows.console, language.get()))) return false;
+      await recording.stop(application.vault(), sessionId);
+      return true;
+    },
+    shutDown: async () => {
+      windows.destroyAll();
+      await supervisor.quit();
+      application.lock('button');
+    },
+  });
+  Menu.setApplicationMenu(null);
+  hardenSession(session.defaultSession, () =>
+    mediaPages({ unlocked: application.isOpen, recording: recording.sessionId !== null }),
+  );
+  serveApp(session.defaultSession.protocol, built.renderer);
+  lifecycle.watch();
+  opened.announceTo(context);
+  windows.showConsole();
+  app.on('activate', () => windows.showConsole());
+  app.on('second-instance', () => windows.showConsole());
+}

@@ -1,0 +1,150 @@
+import type { ChannelChoice, ChannelStatus, RecorderEvent } from '../contract/recording.ts';
+import { type ChannelFacts, SILENT_LEVEL } from './alarms.ts';
+
+type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
+
+/** Why a channel goes on in a new part. */
+export type GapReason = 'recorder-stopped' | 'write-failed' | 'capture-stopped' | 'capture-failed';
+
+/** Recording that must have been acknowledged before its byte rate says anything. */
+const RATE_FROM_MS = 5000;
+/** A level that has not been reported for so long is not shown any more. */
+const LEVEL_STALE_MS = 2000;
+
+const NOTHING = { safeMs: 0, bytes: 0, fragments: 0 };
+
+/**
+ * One channel while it is recorded: what has been acknowledged, of which part, and what is wrong with it. Times are
+ * milliseconds of a clock that does not jump, given by the caller.
+ */
+export class ChannelRun {
+  readonly channelId: string;
+  readonly choice: ChannelChoice;
+  mime = '';
+  /** System's code of the write that failed, until a later one is acknowledged. */
+  writeFailure: string | null = null;
+  recorderStopped = false;
+  captureStopped = false;
+  /** Free bytes of the volume at the last acknowledgement. */
+  freeBytes: number | null = null;
+
+  #partId: string;
+  #ordinal = 1;
+  #before = NOTHING;
+  #part = NOTHING;
+  #lost = new Set<'camera' | 'microphone'>();
+  #lastAckAt: number;
+  #level = { value: 0, at: Number.NEGATIVE_INFINITY };
+  #quietSince: number | null = null;
+
+  constructor(channelId: string, choice: ChannelChoice, partId: string, now: number) {
+    this.channelId = channelId;
+    this.choice = choice;
+    this.#partId = partId;
+    this.#lastAckAt = now;
+  }
+
+  /** The part that is being written. */
+  get partId(): string {
+    return this.#partId;
+  }
+
+  /** Its place among the channel's parts, from 1. */
+  get ordinal(): number {
+    return this.#ordinal;
+  }
+
+  /** An acknowledged fragment heals whatever was wrong with the way to the disk. */
+  acknowledge(event: Acknowledged, now: number): void {
+    if (event.partId !== this.#partId) return;
+    this.#part = { safeMs: event.safeMs, bytes: event.bytes, fragments: event.index };
+    this.#lastAckAt = now;
+    this.freeBytes = event.freeBytes;
+    if (event.index === 0) return;
+    this.recorderStopped = false;
+    this.captureStopped = false;
+    this.writeFailure = null;
+  }
+
+  /** Whether the part that is being written holds anything yet. */
+  get partIsEmpty(): boolean {
+    return this.#part.bytes === 0;
+  }
+
+  /** From now on the channel is written to another part; what was safe stays safe. */
+  continueIn(partId: string): void {
+    this.#before = {
+      safeMs: this.#before.safeMs + this.#part.safeMs,
+      bytes: this.#before.bytes + this.#part.bytes,
+      fragments: this.#before.fragments + this.#part.fragments,
+    };
+    this.#part = NOTHING;
+    this.#partId = partId;
+    this.#ordinal += 1;
+  }
+
+  /** The capture page opened the devices. */
+  devicesOpened(mime: string): void {
+    this.mime = mime;
+    this.#lost = new Set();
+    this.#quietSince = null;
+  }
+
+  lose(what: 'camera' | 'microphone'): void {
+    this.#lost.add(what);
+  }
+
+  /** `level` of the microphone, 0…1. */
+  hear(level: number, now: number): void {
+    this.#level = { value: level, at: now };
+    if (level >= SILENT_LEVEL) this.#quietSince = null;
+    else this.#quietSince ??= now;
+  }
+
+  level(now: number): number {
+    return now - this.#level.at > LEVEL_STALE_MS ? 0 : this.#level.value;
+  }
+
+  /** Bytes a millisecond, or null while too little has been written. */
+  byteRate(): number | null {
+    const safeMs = this.#before.safeMs + this.#part.safeMs;
+    return safeMs < RATE_FROM_MS ? null : (this.#before.bytes + this.#part.bytes) / safeMs;
+  }
+
+  status(now: number): ChannelStatus {
+    return {
+      channelId: this.channelId,
+      label: this.choice.label,
+      cameraName: this.choice.cameraName,
+      safeMs: this.#before.safeMs + this.#part.safeMs,
+      fragments: this.#before.fragments + this.#part.fragments,
+      bytes: this.#before.bytes + this.#part.bytes,
+      sinceAckMs: Math.max(0, now - this.#lastAckAt),
+    };
+  }
+
+  facts(now: number): ChannelFacts {
+    return {
+      sinceAckMs: now - this.#lastAckAt,
+      recorderStopped: this.recorderStopped,
+      captureStopped: this.captureStopped,
+      cameraLost: this.#lost.has('camera'),
+      microphoneLost: this.#lost.has('microphone'),
+      silentMs: this.#quietSince === null ? 0 : now - this.#quietSince,
+      writeFailure: this.writeFailure,
+    };
+  }
+}
+
+/** Milliseconds of recording that the volume still takes at the channels' rate; null until it can be estimated. */
+export function diskLeftMs(channels: readonly ChannelRun[]): number | null {
+  let rate = 0;
+  let free = Number.POSITIVE_INFINITY;
+  for (const channel of channels) {
+    const own = channel.byteRate();
+    if (own === null || channel.freeBytes === null) return null;
+    rate += own;
+    free = Math.min(free, channel.freeBytes);
+  }
+  return rate > 0 ? free / rate : null;
+}

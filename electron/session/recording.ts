@@ -1,0 +1,139 @@
+import { SenimError } from '../contract/errors.ts';
+import type { SessionView } from '../contract/model.ts';
+import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
+import type { Logger } from '../platform/log.ts';
+import type { RecorderSupervisor } from '../recorder/supervisor.ts';
+import type { UnlockedVault } from '../vault/unlocked-vault.ts';
+import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
+import { RecordingRun } from './recording-run.ts';
+import { requireStartable } from './start-rules.ts';
+import { sessionView } from './views.ts';
+
+export interface RecordingParts<Port> {
+  readonly supervisor: RecorderSupervisor<Port>;
+  readonly capture: CapturePageLink<Port>;
+  readonly log: Logger;
+  /** At most four times a second while a recording runs. */
+  readonly publish: (status: RecordingStatus) => void;
+  /** Whether a recording runs has changed. */
+  readonly changed: () => void;
+}
+
+const TICK_MS = 250;
+
+/** What features ask of the recording, whichever kind of port it uses. */
+export type Recording = Pick<
+  RecordingController<never>,
+  'sessionId' | 'status' | 'start' | 'stop' | 'report'
+>;
+
+/**
+ * The one recording that may run at this workstation. Main is not on the way of a fragment: the capture page sends to
+ * the recorder, and this only opens and closes, counts what was acknowledged and watches.
+ */
+export class RecordingController<Port> {
+  readonly #parts: RecordingParts<Port>;
+  readonly #replies = new CaptureReplies();
+  #run: RecordingRun<Port> | null = null;
+  #last: RecordingStatus | null = null;
+  #ticker: NodeJS.Timeout | undefined;
+
+  constructor(parts: RecordingParts<Port>) {
+    this.#parts = parts;
+    parts.supervisor.onEvent((event) => this.#run?.hearRecorder(event));
+  }
+
+  /** The session that is being recorded or sealed, or null. */
+  get sessionId(): string | null {
+    return this.#run?.sessionId ?? null;
+  }
+
+  /** How the recording stands; after its end how it ended, until the next one or the lock; null before the first. */
+  status(): RecordingStatus | null {
+    return this.#run?.status() ?? this.#last;
+  }
+
+  /**
+   * Starts recording a prepared session and answers once every channel delivers; if one does not, nothing has begun.
+   * @throws SenimError recording-running, session-unknown, illegal-transition, participants-missing, call-malformed,
+   * camera-missing, microphone-missing, device-refused, capture-failed, recorder-failed, disk-full, write-failed
+   */
+  async start(
+    vault: UnlockedVault,
+    sessionId: string,
+    choices: readonly ChannelChoice[],
+  ): Promise<RecordingStatus> {
+    if (this.#run !== null) throw new SenimError('recording-running');
+    const session = vault.store.sessions.get(sessionId);
+    requireStartable(session, choices);
+    const { supervisor, capture, log } = this.#parts;
+    const run = new RecordingRun({ vault, supervisor, capture, log, replies: this.#replies }, session);
+    this.#take(run);
+    try {
+      await run.begin(choices);
+      return this.#publish(run);
+    } catch (error) {
+      await run.abandon(error);
+      this.#release(null);
+      throw error;
+    }
+  }
+
+  /**
+   * Ends the recording and seals its session with what is safe.
+   * @throws SenimError recording-unknown, illegal-transition, disk-full, write-failed, sealed-file-damaged
+   */
+  async stop(vault: UnlockedVault, sessionId: string): Promise<SessionView> {
+    const run = this.#run;
+    if (run === null || run.sessionId !== sessionId) throw new SenimError('recording-unknown');
+    const stopping = run.stop(vault);
+    this.#publish(run);
+    try {
+      await stopping;
+    } finally {
+      // Also after a failure: what is safe is safe, and the next unlock seals it.
+      if (run.status().state !== 'recording') this.#release(this.#publish(run));
+    }
+    return sessionView(vault.store, vault.store.sessions.get(sessionId));
+  }
+
+  /** Takes in what the capture page says. */
+  report(report: CaptureReport): void {
+    const wasAwaited = this.#replies.hear(report);
+    this.#run?.hearCapture(report, wasAwaited);
+  }
+
+  /** The capture page crashed; it is being loaded again. */
+  captureGone(): void {
+    this.#replies.gone();
+    this.#run?.captureGone();
+  }
+
+  /** Nothing of the last recording is shown to the next person. */
+  forgetLast(): void {
+    this.#last = null;
+  }
+
+  #take(run: RecordingRun<Port>): void {
+    this.#run = run;
+    this.#last = null;
+    this.#ticker = setInterval(() => {
+      run.tick();
+      this.#publish(run);
+    }, TICK_MS);
+    this.#parts.changed();
+  }
+
+  #release(last: RecordingStatus | null): void {
+    clearInterval(this.#ticker);
+    this.#run = null;
+    this.#last = last;
+    this.#parts.changed();
+  }
+
+  #publish(run: RecordingRun<Port>): RecordingStatus {
+    const status = run.status();
+    this.#parts.publish(status);
+    return status;
+  }
+}

@@ -1,0 +1,103 @@
+import { SenimError } from '../contract/errors.ts';
+import type { RecorderEvent } from '../contract/recording.ts';
+import { recoverSealedFile } from '../vault/sealed-file/index.ts';
+import type { PartRow, RecordingRow } from '../vault/store/recordings.ts';
+import type { UnlockedVault } from '../vault/unlocked-vault.ts';
+import { type LoggedPart, RecordingLog } from './recording-log.ts';
+import { sealedRoot, sortedRoots } from './sealed-root.ts';
+import { step } from './state-machine.ts';
+
+type EndedEvent = Extract<RecorderEvent, { type: 'ended' }>;
+
+/** Writes down what the recorder closed. @throws SenimError recording-unknown, for a part of another recording */
+export function bookEndedPart(vault: UnlockedVault, recordingId: string, ended: EndedEvent): void {
+  const { partId: id, records, safeMs, bytes, root, sha256 } = ended;
+  vault.store.transaction(() => {
+    vault.store.recordings.updatePart({ id, records, safeMs, bytes, root, sha256, state: 'ended' });
+    const { logged, part, sessionId } = locate(vault, recordingId, id);
+    new RecordingLog(vault, sessionId).partEnded(logged, part);
+  });
+}
+
+/**
+ * Checks a part that nobody closed record by record, cuts a torn tail and writes down what is there. Reads the whole
+ * file. @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged, sealed-file-newer
+ */
+export async function recoverPart(vault: UnlockedVault, recordingId: string, partId: string): Promise<void> {
+  const key = await vault.fileKey('interview', partId);
+  try {
+    const found = recoverSealedFile(vault.filePath(partId), { fileId: partId, key });
+    vault.store.transaction(() => {
+      vault.store.recordings.updatePart({ id: partId, ...found, state: 'recovered' });
+      const { logged, part, sessionId } = locate(vault, recordingId, partId);
+      new RecordingLog(vault, sessionId).partRecovered(logged, part);
+    });
+  } finally {
+    key.fill(0);
+  }
+}
+
+function locate(
+  vault: UnlockedVault,
+  recordingId: string,
+  partId: string,
+): { logged: LoggedPart; part: PartRow; sessionId: string } {
+  const { channels, sessionId } = vault.store.recordings.get(recordingId);
+  for (const { id: channelId, label, parts } of channels) {
+    const part = parts.find(({ id }) => id === partId);
+    if (part !== undefined) return { logged: { channelId, label, part: part.ordinal }, part, sessionId };
+  }
+  throw new SenimError('recording-unknown');
+}
+
+/** Ids of the parts that nobody has closed yet. */
+export function openPartsOf({ channels }: RecordingRow): string[] {
+  return channels.flatMap(({ parts }) => parts.filter(({ state }) => state === 'open').map(({ id }) => id));
+}
+
+/** Who closes a session: the person who ends the recording, or the machine that finds one left open. */
+export type Closing = 'ended' | 'recovered';
+
+/**
+ * Takes a session whose parts are all closed from `recording` over `ended` to `sealed`, in one transaction, and signs a
+ * checkpoint of the custody log. @throws SenimError illegal-transition
+ */
+export function sealSession(vault: UnlockedVault, recording: RecordingRow, closing: Closing): void {
+  const { store, clock } = vault;
+  store.transaction(() => {
+    const session = store.sessions.get(recording.sessionId);
+    const at = clock.read().utc;
+    const ended =
+      session.state === 'ended' ? session : { ...session, state: step(session.state, 'ended'), endedAt: at };
+    if (ended !== session) {
+      store.sessions.update(ended);
+      store.recordings.setEnded(recording.id, at);
+      recordEnd(vault, recording, closing);
+    }
+    const channels = sortedRoots(rootsOf(recording));
+    const root = sealedRoot(channels);
+    store.sessions.update({ ...ended, state: step(ended.state, 'sealed'), sealedAt: at, root });
+    store.recordings.setSealed(recording.id, at);
+    const details = { recordingId: recording.id, channels };
+    vault.recordSystem('session.sealed', { kind: 'session', id: session.id }, details, {
+      scope: session.id,
+      hash: root,
+    });
+  });
+  vault.custody.checkpoint();
+}
+
+/** A part without a record holds nothing that could be bound. */
+function rootsOf({ channels }: RecordingRow): { label: string; parts: string[] }[] {
+  return channels.map(({ label, parts }) => ({
+    label,
+    parts: parts.filter(({ records }) => records > 0).map(({ root }) => root ?? ''),
+  }));
+}
+
+function recordEnd(vault: UnlockedVault, { id, sessionId }: RecordingRow, closing: Closing): void {
+  const object = { kind: 'session', id: sessionId };
+  const details = { recordingId: id, closing };
+  if (closing === 'ended') vault.record('session.ended', object, details, { scope: sessionId });
+  else vault.recordSystem('session.ended', object, details, { scope: sessionId });
+}

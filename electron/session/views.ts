@@ -1,0 +1,42 @@
+import type { CaseView, SessionView } from '../contract/model.ts';
+import type { CaseRow } from '../vault/store/cases.ts';
+import type { ChannelRow } from '../vault/store/recordings.ts';
+import type { SessionRow } from '../vault/store/sessions.ts';
+import type { Store } from '../vault/store/store.ts';
+
+/** Milliseconds of a channel that are encrypted, hashed and flushed, over all of its parts. */
+function safeMsOfChannel(channel: ChannelRow): number {
+  return channel.parts.reduce((sum, part) => sum + part.safeMs, 0);
+}
+
+/** The smallest safe time over the channels; 0 for none. */
+export function smallestSafeMs(channels: readonly ChannelRow[]): number {
+  return channels.length === 0 ? 0 : Math.min(...channels.map(safeMsOfChannel));
+}
+
+/** A session as it is shown, with what its recording and its deliveries say. */
+export function sessionView(store: Store, row: SessionRow): SessionView {
+  const recording = row.state === 'prepared' ? null : store.recordings.ofSession(row.id);
+  const deliveries = store.deliveries.listOfSession(row.id).filter(({ state }) => state === 'delivered');
+  return {
+    ...row,
+    participants: [...row.participants],
+    pseudonym: store.cases.get(row.caseId).pseudonym,
+    recordingId: recording?.id ?? null,
+    safeMs: smallestSafeMs(recording?.channels ?? []),
+    delivered: deliveries.length,
+    receipts: deliveries.reduce((sum, delivery) => sum + delivery.receipts.length, 0),
+  };
+}
+
+/** A case as it is shown: its pseudonym and its story, never the identity. */
+export function caseView(store: Store, row: CaseRow): CaseView {
+  const sessions = store.sessions.listOfCase(row.id);
+  const { identitySealed, ...shown } = row;
+  return {
+    ...shown,
+    sessions: sessions.map((session) => sessionView(store, session)),
+    findings: sessions.reduce((sum, { id }) => sum + store.findings.listOfSession(id).length, 0),
+    hasIdentity: identitySealed !== null,
+  };
+}
