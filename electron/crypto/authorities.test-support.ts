@@ -39,9 +39,21 @@ subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 [stamper-loose]
 extendedKeyUsage = timeStamping
+[stamper-other]
+keyUsage = critical,keyEncipherment
+extendedKeyUsage = critical,timeStamping
 [stamper-mixed]
 extendedKeyUsage = critical,timeStamping,emailProtection
 `;
+
+const KEY_KINDS = {
+  ec: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'rsa-weak': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'rsa-broken': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
+  edwards: ['-algorithm', 'ED25519'],
+} as const;
+type KeyKind = keyof typeof KEY_KINDS;
 
 /** Makes keys and certificates with openssl, `NAME.key` and `NAME.pem` in the bench's folder. */
 export class Authorities {
@@ -60,13 +72,7 @@ export class Authorities {
   }
 
   /** `days` may be negative: then the certificate has run out. */
-  issue(
-    name: string,
-    issuer: string,
-    profile: string,
-    kind: 'ec' | 'rsa' | 'rsa-weak' = 'ec',
-    days = 20,
-  ): Uint8Array {
+  issue(name: string, issuer: string, profile: string, kind: KeyKind = 'ec', days = 20): Uint8Array {
     this.#key(name, kind);
     const request = ['-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`];
     this.#bench.openssl('req', '-new', '-config', 'extensions.cnf', ...request);
@@ -88,13 +94,8 @@ export class Authorities {
     return async (bytes) => Uint8Array.from(sign('sha256', bytes, key));
   }
 
-  #key(name: string, kind: 'ec' | 'rsa' | 'rsa-weak'): void {
-    const rsaBits = kind === 'rsa' ? '3072' : '2048';
-    const algorithm =
-      kind === 'ec'
-        ? ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
-        : ['-algorithm', 'RSA', '-pkeyopt', `rsa_keygen_bits:${rsaBits}`];
-    this.#bench.openssl('genpkey', ...algorithm, '-out', `${name}.key`);
+  #key(name: string, kind: KeyKind): void {
+    this.#bench.openssl('genpkey', ...KEY_KINDS[kind], '-out', `${name}.key`);
   }
 }
 

@@ -111,6 +111,24 @@ describe('certificates of others', () => {
     });
   });
 
+  it('are described whatever the kind of their key', () => {
+    bench.openssl('genpkey', '-algorithm', 'ED25519', '-out', 'edwards.key');
+    bench.openssl(
+      'req',
+      '-x509',
+      '-new',
+      '-key',
+      'edwards.key',
+      '-subj',
+      '/CN=edwards',
+      '-out',
+      'edwards.pem',
+    );
+    const [der] = fromPem(Buffer.from(bench.read('edwards.pem')).toString());
+    expect(() => parseCertificate(der as Uint8Array)).not.toThrow();
+    expect(parseCertificate(der as Uint8Array).algorithm).toBe('ed25519');
+  });
+
   it('fail by name or are read, whatever byte was changed', () => {
     for (const mutated of mutations(certificate, [0x01, 0x20, 0x80, 0xff])) {
       try {

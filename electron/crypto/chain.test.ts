@@ -31,6 +31,10 @@ beforeAll(async () => {
   made.strange = authorities.issue('strange', 'root', 'strange');
   made.tooDeep = authorities.issue('tooDeep', 'lower', 'signer');
   made.underLeaf = authorities.issue('underLeaf', 'direct', 'signer');
+  made.broken = authorities.issue('broken', 'root', 'intermediate', 'rsa-broken');
+  made.underBroken = authorities.issue('underBroken', 'broken', 'signer');
+  made.edwards = authorities.issue('edwards', 'root', 'intermediate', 'edwards');
+  made.underEdwards = authorities.issue('underEdwards', 'edwards', 'signer');
   made.own = await selfSign({
     ...{
       commonName: 'own',
@@ -98,6 +102,28 @@ describe('a chain', () => {
     expect(
       buildChain(named('tooDeep'), [named('lower'), named('intermediate')], [named('root')], now),
     ).toEqual(untrusted('path-too-long'));
+  });
+
+  it('passes through no key or algorithm that is not accepted', () => {
+    for (const [leaf, issuer] of [
+      ['underBroken', 'broken'],
+      ['underEdwards', 'edwards'],
+    ] as const) {
+      expect(buildChain(named(leaf), [named(issuer)], [named('root')], now)).toEqual(
+        untrusted('unsupported-algorithm'),
+      );
+    }
+  });
+
+  it('does not pass an authority of the same name with another key', () => {
+    const impostor = new Bench();
+    try {
+      const theirs = new Authorities(impostor).root('root');
+      expect(buildChain(named('direct'), [], [theirs], now)).toEqual(untrusted('bad-signature'));
+      expect(buildChain(named('direct'), [], [theirs, named('root')], now)).toEqual(TRUSTED);
+    } finally {
+      impostor.remove();
+    }
   });
 
   it('holds no critical extension that is not understood', () => {

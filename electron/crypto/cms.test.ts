@@ -4,6 +4,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Authorities } from './authorities.test-support.ts';
 import { generateCertificateKey, selfSign, toPem } from './certificate.ts';
 import { type SignDetachedInput, signDetached, verifyDetached } from './cms.ts';
+import { DerReader, rawOf } from './der.ts';
+import { derContext, derInteger, derOid, derSequence, derSetOf } from './der-write.ts';
+import { OID } from './oids.ts';
+import { readSignedData } from './signed-data.ts';
 import { Bench, mutations, utf8 } from './stock-tools.test-support.ts';
 
 // The stock tools are slow to start where many tests share the machine.
@@ -184,6 +188,32 @@ describe('a signature is refused', () => {
     expect(() => verifyDetached({ p7s: bare, content })).toThrow(withCode('signature-certificate-mismatch'));
     const without = openssl('-binary', '-noattr', '-md', 'sha256', ...leaf);
     expect(() => verifyDetached({ p7s: without, content })).toThrow(withCode('malformed'));
+  });
+
+  it('with an unsigned attribute that is no time-stamp', async () => {
+    const p7s = await signDetached({ content, signingTime, chain: [], ...office });
+    const { rawElements, signer } = readSignedData(p7s);
+    const attribute = derSequence(derOid('1.2.840.113549.1.9.16.2.15'), derSetOf(derInteger(1n)));
+    const signers = derSetOf(derSequence(...signer.rawElements, derContext(1, attribute)));
+    const changed = derSequence(derOid(OID.signedData), derContext(0, derSequence(...rawElements, signers)));
+    expect(() => verifyDetached({ p7s: changed, content })).toThrow(withCode('unsupported'));
+  });
+
+  it('with its signed attributes in another order', async () => {
+    const p7s = Buffer.from(await signDetached({ content, signingTime, chain: [], ...office }));
+    const { signer } = readSignedData(p7s);
+    const [, , , signed] = signer.rawElements;
+    const attributes = DerReader.over(Uint8Array.from([0x31, ...(signed ?? []).slice(1)]), 'malformed').set();
+    const [first, second, ...rest] = [
+      attributes.any(),
+      attributes.any(),
+      attributes.any(),
+      attributes.any(),
+    ].map(rawOf);
+    const swapped = Buffer.concat([second, first, ...rest].map((part) => part ?? new Uint8Array(0)));
+    const at = p7s.indexOf(Buffer.concat([first ?? new Uint8Array(0), second ?? new Uint8Array(0)]));
+    swapped.copy(p7s, at);
+    expect(() => verifyDetached({ p7s: Uint8Array.from(p7s), content })).toThrow(withCode('malformed'));
   });
 
   it('in BER that is not DER', async () => {

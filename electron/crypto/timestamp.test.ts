@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Authorities, TimestampAuthority } from './authorities.test-support.ts';
 import { addTimestamp, signDetached, verifyDetached } from './cms.ts';
+import { derContext, derInteger, derOctets, derOid, derSequence } from './der-write.ts';
+import { OID } from './oids.ts';
 import { Bench, mutations, utf8 } from './stock-tools.test-support.ts';
 import {
   buildRequest,
@@ -154,21 +156,83 @@ describe('a time-stamp', () => {
     );
   });
 
-  it('by a certificate that is not for time-stamping alone is refused, as openssl does', async () => {
+  it('that is no token is refused', async () => {
+    const certificateDer = authorities.issue('office', 'root', 'signer');
+    const sign = authorities.signerOf('office');
     const p7s = await signDetached({
-      ...{ content: message, signingTime: new Date(), chain: [] },
-      certificateDer: authorities.issue('office', 'root', 'signer'),
-      sign: authorities.signerOf('office'),
+      content: message,
+      signingTime: new Date(),
+      chain: [],
+      certificateDer,
+      sign,
     });
     expect(() => verifyTimestampToken({ token: p7s, message, trust: [root] })).toThrow(
       withCode('timestamp-malformed'),
     );
-    for (const profile of ['stamper-loose', 'stamper-mixed']) {
+  });
+});
+
+describe('a token that somebody made on his own', () => {
+  const imprint = createHash('sha256').update(message).digest();
+  const algorithm = derSequence(derOid(OID.sha256));
+  const fields = {
+    version: derInteger(1n),
+    policy: derOid('1.2.3.4.1'),
+    imprint: derSequence(algorithm, derOctets(imprint)),
+    serial: derInteger(7n),
+    time: Uint8Array.from([0x18, 15, ...Buffer.from('20260101000000Z')]),
+  };
+  /** A token as `openssl cms` makes it, which does not ask what the certificate is for. */
+  const token = (signer: string, changes: Partial<typeof fields> = {}, more: readonly Uint8Array[] = []) => {
+    bench.write('info', derSequence(...Object.values({ ...fields, ...changes }), ...more));
+    const kind = ['-nodetach', '-econtent_type', OID.tstInfo, '-md', 'sha256', '-nosmimecap'];
+    const own = ['-signer', `${signer}.pem`, '-inkey', `${signer}.key`];
+    const files = ['-in', 'info', '-outform', 'DER', '-out', 'token'];
+    bench.openssl('cms', '-sign', '-cades', '-binary', ...kind, ...own, ...files);
+    return bench.read('token');
+  };
+  const check = (made: Uint8Array) => verifyTimestampToken({ token: made, message, trust: [root] });
+
+  beforeAll(() => {
+    for (const profile of ['stamper-loose', 'stamper-mixed', 'stamper-other', 'signer']) {
       authorities.issue(profile, 'root', profile);
-      expect(() => new TimestampAuthority(bench, profile).reply(buildRequest({ message }).der)).toThrow(
-        /extended|ESS|signer|purpose/i,
-      );
     }
+  });
+
+  it('is read like any other when all is right', () => {
+    authorities.issue('honest', 'root', 'stamper');
+    expect(check(token('honest'))).toMatchObject({ trusted: false, reason: 'not-yet-valid', serial: '7' });
+  });
+
+  it('is refused when the certificate is not for time-stamping alone', () => {
+    for (const profile of ['stamper-loose', 'stamper-mixed', 'stamper-other', 'signer']) {
+      expect(() => check(token(profile))).toThrow(withCode('timestamp-certificate-unsuitable'));
+    }
+  });
+
+  it('is refused when it says what is not expected', () => {
+    expect(() => check(token('stamper', { version: derInteger(2n) }))).toThrow(
+      withCode('timestamp-malformed'),
+    );
+    expect(() => check(token('stamper', {}, [derContext(1, derSequence())]))).toThrow(
+      withCode('timestamp-malformed'),
+    );
+    expect(() => check(token('stamper', {}, [derInteger(1n), derInteger(2n)]))).toThrow(
+      withCode('timestamp-malformed'),
+    );
+    const sha1 = derSequence(derSequence(derOid(OID.sha1)), derOctets(new Uint8Array(20)));
+    expect(() => check(token('stamper', { imprint: sha1 }))).toThrow(withCode('timestamp-malformed'));
+  });
+
+  it('over SHA-512 is good for a message, but not for its SHA-256', () => {
+    const digest = createHash('sha512').update(message).digest();
+    const strong = token('stamper', {
+      imprint: derSequence(derSequence(derOid(OID.sha512)), derOctets(digest)),
+    });
+    expect(check(strong).policy).toBe('1.2.3.4.1');
+    expect(() => verifyTimestampToken({ token: strong, digest: imprint, trust: [root] })).toThrow(
+      withCode('timestamp-imprint-mismatch'),
+    );
   });
 });
 
