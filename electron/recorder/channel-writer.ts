@@ -91,7 +91,8 @@ export class ChannelWriter {
     file.flush();
     if (message.type === 'init') return;
     this.#firstStartMs ??= message.startMs;
-    this.#safeMs = message.startMs + message.durationMs - this.#firstStartMs;
+    const safe = message.startMs + message.durationMs - this.#firstStartMs;
+    this.#safeMs = Math.round(safe * 1000) / 1000;
   }
 
   #tell(index: number): void {

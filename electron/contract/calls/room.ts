@@ -111,6 +111,7 @@ export const roomCalls = {
 
 const FragmentInfo = z.object({
   index: z.number().int().positive(),
+  /** On the part's own time line; its place on the playback's is `offsetMs` later. */
   startMs: z.number(),
   durationMs: z.number(),
   wallMs: z.number(),
@@ -118,6 +119,8 @@ const FragmentInfo = z.object({
 export const PlaybackPart = z.object({
   partId: Id,
   mime: z.string(),
+  /** Where 0 of the part's own time line lies on the playback's, in milliseconds. */
+  offsetMs: z.number(),
   fragments: z.array(FragmentInfo),
 });
 export const Playback = z.object({

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { Playback as PlaybackSchema } from '../contract/calls/room.ts';
+import { SenimError } from '../contract/errors.ts';
+import { readInitSegment } from '../contract/formats/fragmented-mp4.ts';
+import type { PlayablePart } from './playable-part.ts';
+import { placeParts } from './timeline.ts';
+
+export type Playback = z.infer<typeof PlaybackSchema>;
+
+export interface PlayableChannel {
+  readonly label: string;
+  /** In the order in which they were recorded. */
+  readonly parts: readonly PlayablePart[];
+}
+
+/**
+ * What a player is given of a recording: the channels' parts on one time line, and record by record their plaintext. Only
+ * the record that is asked for is ever in memory. A part without a readable beginning is not shown.
+ */
+export class PlaybackSource {
+  /** Length of the common time line, in milliseconds. */
+  readonly durationMs: number;
+  readonly channels: Playback['channels'];
+  readonly #parts = new Map<string, PlayablePart>();
+
+  constructor(channels: readonly PlayableChannel[]) {
+    const readable = channels.map(({ label, parts }) => ({ label, parts: withMime(parts) }));
+    const placed = placeParts(readable.map(({ parts }) => parts.map(({ part }) => part.fragments)));
+    for (const part of channels.flatMap(({ parts }) => parts)) this.#parts.set(part.partId, part);
+    this.channels = readable.map(({ label, parts }, channel) => ({
+      label,
+      parts: parts.map(({ part, mime }, at) => {
+        const { offsetMs = 0, fragments = [] } = placed[channel]?.[at] ?? {};
+        return { partId: part.partId, mime, offsetMs, fragments: fragments.map(withoutBootTime) };
+      }),
+    }));
+    this.durationMs = Math.max(0, ...this.channels.flatMap(({ parts }) => parts.map(endOf)));
+  }
+
+  /** The plaintext of record `index` of a part; 0 is the initialisation segment. @throws SenimError record-unknown, sealed-file-damaged */
+  record(partId: string, index: number): Uint8Array<ArrayBuffer> {
+    const part = this.#parts.get(partId);
+    if (part === undefined) throw new SenimError('record-unknown', { params: { index } });
+    return part.read(index);
+  }
+
+  close(): void {
+    for (const part of this.#parts.values()) part.close();
+    this.#parts.clear();
+  }
+}
+
+type PlaybackPart = Playback['channels'][number]['parts'][number];
+
+function endOf({ offsetMs, fragments }: PlaybackPart): number {
+  const last = fragments.at(-1);
+  return last === undefined ? 0 : offsetMs + last.startMs + last.durationMs;
+}
+
+function withMime(parts: readonly PlayablePart[]): { part: PlayablePart; mime: string }[] {
+  return parts.flatMap((part) => {
+    try {
+      return [{ part, mime: readInitSegment(part.read(0)).mime }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function withoutBootTime({ index, startMs, durationMs, wallMs }: PlayablePart['fragments'][number]) {
+  return { index, startMs, durationMs, wallMs };
+}

@@ -1,0 +1,91 @@
+/** A fragment of a part: its place on the part's own time line and by the clocks, in milliseconds. */
+export interface TimedFragment {
+  readonly index: number;
+  readonly startMs: number;
+  readonly durationMs: number;
+  /** Since 1970, at the fragment's start. */
+  readonly wallMs: number;
+  /** Since the boot, at the fragment's start; null where it is not known. */
+  readonly monoMs: number | null;
+}
+
+/** What of a part is shown and where: 0 of its own time line lies at `offsetMs` of the common one. */
+export interface PlacedPart {
+  readonly offsetMs: number;
+  readonly fragments: readonly TimedFragment[];
+}
+
+/** The clocks agree when they differ by less than this over the time between two parts. */
+const CLOCKS_AGREE_MS = 2000;
+/** Two neighbouring fragments of one capture touch on its time line within this. */
+const TOUCHING_MS = 5;
+
+/**
+ * Puts the parts of all channels on one time line, which begins with the earliest. Within a part the media's own times
+ * count. Between parts the boot clock counts, which nobody sets, unless the wall clock contradicts it: then the machine
+ * was restarted or its clock was set, and the wall clock counts, which other evidence follows too. Parts of one channel
+ * never overlap: a fragment whose acknowledgement was lost stands in two parts and is shown once.
+ */
+export function placeParts(channels: readonly (readonly (readonly TimedFragment[])[])[]): PlacedPart[][] {
+  const reference = channels.flat().find((part) => part.length > 0)?.[0];
+  const placed = channels.map((parts) => placeChannel(parts, reference));
+  const shown = placed.flat().flatMap(({ offsetMs, fragments }) => {
+    const [first] = fragments;
+    return first === undefined ? [] : [offsetMs + first.startMs];
+  });
+  const origin = shown.length === 0 ? 0 : Math.min(...shown);
+  return placed.map((parts) => parts.map((part) => ({ ...part, offsetMs: rounded(part.offsetMs - origin) })));
+}
+
+function placeChannel(
+  parts: readonly (readonly TimedFragment[])[],
+  reference: TimedFragment | undefined,
+): PlacedPart[] {
+  const placed: PlacedPart[] = [];
+  let before: Before | null = null;
+  for (const part of parts) {
+    const fragments: readonly TimedFragment[] = before === null ? part : withoutRepeats(part, before.last);
+    const [first] = fragments;
+    const last = fragments.at(-1);
+    if (first === undefined || last === undefined || reference === undefined) {
+      placed.push({ offsetMs: before?.offsetMs ?? 0, fragments: [] });
+      continue;
+    }
+    const offsetMs: number =
+      before === null ? elapsed(reference, first) - first.startMs : offsetAfter(before, first);
+    placed.push({ offsetMs, fragments });
+    before = { offsetMs, last };
+  }
+  return placed;
+}
+
+interface Before {
+  readonly offsetMs: number;
+  readonly last: TimedFragment;
+}
+
+function offsetAfter({ offsetMs, last }: Before, first: TimedFragment): number {
+  const ownEnd = last.startMs + last.durationMs;
+  const gap = elapsed(last, first) - last.durationMs;
+  const goesOn = Math.abs(first.startMs - ownEnd) <= TOUCHING_MS && Math.abs(gap) < CLOCKS_AGREE_MS;
+  if (goesOn) return offsetMs;
+  return offsetMs + ownEnd + Math.max(0, gap) - first.startMs;
+}
+
+/** Milliseconds from the start of one fragment to that of another. */
+function elapsed(from: TimedFragment, to: TimedFragment): number {
+  const wall = to.wallMs - from.wallMs;
+  if (from.monoMs === null || to.monoMs === null) return wall;
+  const mono = to.monoMs - from.monoMs;
+  return Math.abs(mono - wall) < CLOCKS_AGREE_MS ? mono : wall;
+}
+
+/** Without what the part before already has: a repeated fragment has the very same times. */
+function withoutRepeats(part: readonly TimedFragment[], last: TimedFragment): readonly TimedFragment[] {
+  const repeat = part.findIndex(({ startMs, wallMs }) => startMs === last.startMs && wallMs === last.wallMs);
+  return part.slice(repeat + 1);
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
