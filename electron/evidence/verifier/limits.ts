@@ -5,6 +5,6 @@ export const LIMITS = {
   depth: 8,
   /** All small files that the checks keep in memory, together. */
   keptBytes: 64 * 1024 * 1024,
-  /** One record of a recording. */
-  recordBytes: 64 * 1024 * 1024,
+  /** One record of a recording; what a sealed file takes. */
+  recordBytes: 64 * 1024 * 1024 - 16,
 } as const;

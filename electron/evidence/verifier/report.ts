@@ -19,16 +19,16 @@ export class ReportBuilder {
   readonly #parts = new Map<CheckPart, PartResult>();
 
   passed(part: CheckPart, code: CheckCode, detail: string): void {
-    this.#parts.set(part, { part, status: 'passed', code, detail });
+    this.#set(part, 'passed', code, detail);
   }
 
   /** Held, with a remark that a person must read. */
   note(part: CheckPart, code: CheckCode, detail: string): void {
-    this.#parts.set(part, { part, status: 'note', code, detail });
+    this.#set(part, 'note', code, detail);
   }
 
   failed(part: CheckPart, { code, detail }: CheckFailure): void {
-    this.#parts.set(part, { part, status: 'failed', code, detail });
+    this.#set(part, 'failed', code, detail);
   }
 
   /**
@@ -51,6 +51,11 @@ export class ReportBuilder {
         this.#parts.get(part) ?? { part, status: 'skipped', code: 'not-reached', detail: '' },
     );
     return { verdict: verdictOf(parts), ...facts, parts };
+  }
+
+  /** Details may quote the package: nothing of it may speak to a terminal. */
+  #set(part: CheckPart, status: PartResult['status'], code: CheckCode, detail: string): void {
+    this.#parts.set(part, { part, status, code, detail: detail.replace(/\p{C}/gu, '?').slice(0, 300) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { VerificationReport } from '../../contract/verdict.ts';
+import type { DetachedSignature } from '../../crypto/cms.ts';
 import { checkBag } from './bag.ts';
 import type { BagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
@@ -27,23 +28,38 @@ export interface VerificationInput {
   readonly onProgress?: (bytes: number) => void;
 }
 
+/** A report, and the certificate that signed, in DER, where there is one that a person may come to trust. */
+export interface Examination {
+  readonly report: VerificationReport;
+  readonly signerDer: Uint8Array | null;
+}
+
 /**
  * Checks an evidence package (EVIDENCE.md) in one pass and constant memory: decryption, archive and bag, signature and
  * trust, time-stamps, custody log, fragments. Each part is reported by itself; a package that cannot be taken apart
  * leaves the later parts `not-reached`, and then the verdict is never good.
  * @throws the signal's reason, errors of the sink, CryptoError malformed for an identity that is none
  */
-export async function verifyPackage(input: VerificationInput): Promise<VerificationReport> {
+export async function examinePackage(input: VerificationInput): Promise<Examination> {
   const report = new ReportBuilder();
   const contents = await takeApart(input, report);
-  if (contents === null) return report.build({ package: null, signer: null });
+  if (contents === null) return { report: report.build({ package: null, signer: null }), signerDer: null };
   const info = report.attempt('bag', () => checkBag(contents));
   if (info !== null) report.passed('bag', 'bag-complete', `${contents.files.size} files`);
-  const signer = checkSigned(contents, input, report);
+  const signature = checkSigned(contents, input, report);
   const custody = info === null ? null : report.attempt('custody', () => checkCustody(contents, info));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
   checkFragments(contents, custody, report);
-  return report.build({ package: facts(info, custody), signer });
+  const signer = signature === null ? null : describeSigner(signature);
+  return {
+    report: report.build({ package: facts(info, custody), signer }),
+    signerDer: signature?.signerDer ?? null,
+  };
+}
+
+/** `examinePackage` for who wants the report alone. */
+export async function verifyPackage(input: VerificationInput): Promise<VerificationReport> {
+  return (await examinePackage(input)).report;
 }
 
 /** Decrypts to the end and reads the archive on the way; null when either did not hold. */
@@ -94,7 +110,7 @@ function checkSigned(
   contents: PackageContents,
   { trust, tsaTrust }: VerificationInput,
   report: ReportBuilder,
-): VerificationReport['signer'] {
+): DetachedSignature | null {
   const signature = report.attempt('signature', () => checkSignature(contents));
   if (signature === null) return null;
   const stamp = report.attempt('timestamp', () => checkTimestamps(contents, signature, tsaTrust));
@@ -102,7 +118,7 @@ function checkSigned(
   else if (stamp !== null) report.note('timestamp', stamp.code, stamp.detail);
   const decision = decideTrust(signature, trust, stamp?.trustedTime ?? signature.signingTime);
   report.note('signature', decision.code, decision.reason);
-  return describeSigner(signature);
+  return signature;
 }
 
 function checkFragments(
