@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { SenimError } from '../contract/errors.ts';
 import { Instant, RecipientText, RequiredLine } from '../contract/primitives.ts';
-import { VaultKind } from '../contract/roles.ts';
+import { CompartmentName, VaultKind } from '../contract/roles.ts';
+import { writeDurably } from './durable-file.ts';
+import { layoutOf } from './layout.ts';
+import { systemCode } from './write-error.ts';
 
 const Recipient = RecipientText.nullable();
 
@@ -22,3 +29,59 @@ export const VaultHeader = z
   })
   .strict();
 export type VaultHeader = z.infer<typeof VaultHeader>;
+
+const AnyVersion = z.object({ format: z.literal('senim-vault'), version: z.number().int() });
+
+/** Whether a vault was made in this folder. */
+export function vaultExists(dir: string): boolean {
+  return existsSync(layoutOf(dir).header);
+}
+
+/** Reads `vault.json`. @throws SenimError vault-missing, vault-damaged, vault-newer */
+export async function readHeader(dir: string): Promise<VaultHeader> {
+  let text: string;
+  try {
+    text = await readFile(layoutOf(dir).header, 'utf8');
+  } catch (cause) {
+    throw new SenimError(systemCode(cause) === 'ENOENT' ? 'vault-missing' : 'vault-damaged', { cause });
+  }
+  return parseHeader(text);
+}
+
+/** Parses the text of `vault.json`. @throws SenimError vault-damaged, vault-newer */
+export function parseHeader(text: string): VaultHeader {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (AnyVersion.parse(value).version > 1) throw new SenimError('vault-newer');
+    return VaultHeader.parse(value);
+  } catch (cause) {
+    if (cause instanceof SenimError) throw cause;
+    throw new SenimError('vault-damaged', { cause });
+  }
+}
+
+/** @throws SenimError disk-full, write-failed */
+export async function writeHeader(dir: string, header: VaultHeader): Promise<void> {
+  await writeDurably(layoutOf(dir).header, Buffer.from(`${JSON.stringify(header, null, 2)}\n`));
+}
+
+/**
+ * Decides between the header in the clear and its copy in the database. They are equal, or a crash came between the
+ * two writes of a new compartment and the file lacks a recipient that the copy has; anything else was changed by hand.
+ * @throws SenimError vault-damaged
+ */
+export function reconcileHeader(file: VaultHeader, copy: VaultHeader): VaultHeader {
+  const completed = { ...file, compartments: { ...file.compartments } };
+  for (const name of CompartmentName.options) {
+    const known = copy.compartments[name];
+    if (file.compartments[name] === null && known !== null) completed.compartments[name] = known;
+  }
+  if (!isDeepStrictEqual(completed, copy))
+    throw new SenimError('vault-damaged', { params: { part: 'header' } });
+  return copy;
+}
+
+/** The name of this workstation's custody log, under which it signs checkpoints. */
+export function logOrigin({ vaultId }: VaultHeader): string {
+  return `senim/${vaultId}`;
+}

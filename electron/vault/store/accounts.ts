@@ -1,4 +1,8 @@
-import type { GrantableRight, Role } from '../../contract/roles.ts';
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import { GrantableRight, Role } from '../../contract/roles.ts';
+import type { VaultDatabase } from '../database.ts';
+import { Blob, command, json, query } from './query.ts';
 
 export interface AccountRow {
   readonly id: string;
@@ -25,4 +29,45 @@ export interface AccountStore {
   list(): AccountRow[];
   /** @throws SenimError account-unknown */
   remove(id: string, at: string): void;
+}
+
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameHash: z.string(),
+  role: Role,
+  granted: json(z.array(GrantableRight)),
+  recipient: z.string(),
+  signingKey: Blob,
+  createdAt: z.string(),
+  removedAt: z.string().nullable(),
+});
+
+export function accountStore(database: VaultDatabase): AccountStore {
+  const insert = command(
+    database,
+    `INSERT INTO accounts (id, name, name_hash, role, granted, recipient, signing_key, created_at, removed_at)
+     VALUES (@id, @name, @nameHash, @role, @granted, @recipient, @signingKey, @createdAt, @removedAt)`,
+  );
+  const remove = command(
+    database,
+    'UPDATE accounts SET removed_at = @at WHERE id = @id AND removed_at IS NULL',
+  );
+  const select = (rest: string) => query(database, Row, `SELECT * FROM accounts ${rest}`);
+  const byId = select('WHERE id = @id');
+  const byName = select('WHERE name_hash = @nameHash AND removed_at IS NULL');
+  const all = select('ORDER BY created_at, id');
+  return {
+    insert: (row) => void insert({ ...row, granted: JSON.stringify(row.granted) }),
+    get: (id) => {
+      const row = byId.first({ id });
+      if (row === null) throw new SenimError('account-unknown');
+      return row;
+    },
+    byNameHash: (nameHash) => byName.first({ nameHash }),
+    list: () => all.all(),
+    remove: (id, at) => {
+      if (remove({ id, at }) === 0) throw new SenimError('account-unknown');
+    },
+  };
 }

@@ -1,4 +1,10 @@
-export type DeliveryState = 'making' | 'delivered' | 'failed' | 'cancelled';
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import type { VaultDatabase } from '../database.ts';
+import { command, Flag, query } from './query.ts';
+
+const DeliveryState = z.enum(['making', 'delivered', 'failed', 'cancelled']);
+export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** A receipt that closed the chain for one recipient of a package. */
 export interface ReceiptRow {
@@ -43,6 +49,108 @@ export interface DeliveryStore {
   list(): DeliveryRow[];
   /** Newest first. */
   listOfSession(sessionId: string): DeliveryRow[];
-  /** A second receipt of the same recipient for the same package replaces nothing and is left out. */
-  insertReceipt(row: ReceiptRow): void;
+  /** The first receipt of a recipient for a package stands; false when this one came later and was left out. */
+  insertReceipt(row: ReceiptRow): boolean;
+}
+
+const Delivery = z.object({
+  packageId: z.string(),
+  sessionId: z.string(),
+  purpose: z.string(),
+  legalBasis: z.string(),
+  createdAt: z.string(),
+  state: DeliveryState,
+  fileName: z.string(),
+  bytes: z.number(),
+  hash: z.string().nullable(),
+  root: z.string().nullable(),
+  timestamped: Flag,
+});
+
+const Receipt = z
+  .object({
+    packageId: z.string(),
+    recipientId: z.string(),
+    receivedAt: z.string(),
+    receivedBy: z.string(),
+    verdict: z.string(),
+    document: z.string(),
+    importedAt: z.string(),
+  })
+  .transform(({ receivedBy, ...row }): ReceiptRow => ({ ...row, by: receivedBy }));
+
+export function deliveryStore(database: VaultDatabase): DeliveryStore {
+  const update = command(
+    database,
+    `UPDATE deliveries SET purpose = @purpose, legal_basis = @legalBasis, state = @state, file_name = @fileName,
+       bytes = @bytes, hash = @hash, root = @root, timestamped = @timestamped WHERE package_id = @packageId`,
+  );
+  const insertReceipt = command(
+    database,
+    `INSERT INTO receipts (package_id, recipient_id, received_at, received_by, verdict, document, imported_at)
+     VALUES (@packageId, @recipientId, @receivedAt, @by, @verdict, @document, @importedAt)
+     ON CONFLICT (package_id, recipient_id) DO NOTHING`,
+  );
+  const reading = readingOf(database);
+  return {
+    ...reading,
+    insert: deliveryInsert(database),
+    update: (row) => {
+      if (update({ ...row }) === 0) throw new SenimError('delivery-unknown');
+    },
+    get: (packageId) => {
+      const row = reading.find(packageId);
+      if (row === null) throw new SenimError('delivery-unknown');
+      return row;
+    },
+    insertReceipt: (row) => insertReceipt({ ...row }) === 1,
+  };
+}
+
+function deliveryInsert(database: VaultDatabase): DeliveryStore['insert'] {
+  const insert = command(
+    database,
+    `INSERT INTO deliveries (package_id, session_id, purpose, legal_basis, created_at, state, file_name, bytes, hash,
+       root, timestamped)
+     VALUES (@packageId, @sessionId, @purpose, @legalBasis, @createdAt, @state, @fileName, @bytes, @hash,
+       @root, @timestamped)`,
+  );
+  const insertRecipient = command(
+    database,
+    'INSERT INTO delivery_recipients (package_id, recipient_id) VALUES (@packageId, @recipientId)',
+  );
+  return database.transaction((row: Omit<DeliveryRow, 'receipts'>) => {
+    insert({ ...row });
+    for (const recipientId of row.recipientIds) insertRecipient({ packageId: row.packageId, recipientId });
+  });
+}
+
+function readingOf(database: VaultDatabase): Pick<DeliveryStore, 'find' | 'list' | 'listOfSession'> {
+  const select = (rest: string) => query(database, Delivery, `SELECT * FROM deliveries ${rest}`);
+  const byId = select('WHERE package_id = @packageId');
+  const all = select('ORDER BY created_at DESC, package_id DESC');
+  const ofSession = select('WHERE session_id = @sessionId ORDER BY created_at DESC, package_id DESC');
+  const recipients = query(
+    database,
+    z.object({ recipientId: z.string() }),
+    'SELECT recipient_id FROM delivery_recipients WHERE package_id = @packageId ORDER BY recipient_id',
+  );
+  const receipts = query(
+    database,
+    Receipt,
+    'SELECT * FROM receipts WHERE package_id = @packageId ORDER BY imported_at, recipient_id',
+  );
+  const whole = (row: z.infer<typeof Delivery>): DeliveryRow => ({
+    ...row,
+    recipientIds: recipients.all({ packageId: row.packageId }).map(({ recipientId }) => recipientId),
+    receipts: receipts.all({ packageId: row.packageId }),
+  });
+  return {
+    find: (packageId) => {
+      const row = byId.first({ packageId });
+      return row === null ? null : whole(row);
+    },
+    list: () => all.all().map(whole),
+    listOfSession: (sessionId) => ofSession.all({ sessionId }).map(whole),
+  };
 }

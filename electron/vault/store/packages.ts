@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import type { VaultDatabase } from '../database.ts';
+import { Blob, command, isConstraint, query } from './query.ts';
+
 export interface PackageFileRow {
   /** Below `data/`. */
   readonly path: string;
@@ -34,4 +39,79 @@ export interface PackageStore {
   list(): PackageRow[];
   /** @throws SenimError package-unknown */
   setReceiptIssued(packageId: string, at: string): void;
+}
+
+const Package = z.object({
+  packageId: z.string(),
+  sessionId: z.string(),
+  hash: z.string(),
+  root: z.string(),
+  verdict: z.string(),
+  importedAt: z.string(),
+  metaSealed: Blob,
+  receiptIssuedAt: z.string().nullable(),
+});
+
+const File = z.object({
+  path: z.string(),
+  fileId: z.string(),
+  bytes: z.number(),
+  hash: z.string(),
+  kind: z.string(),
+});
+
+export function packageStore(database: VaultDatabase): PackageStore {
+  const issued = command(
+    database,
+    'UPDATE packages SET receipt_issued_at = @at WHERE package_id = @packageId',
+  );
+  const byId = query(database, Package, 'SELECT * FROM packages WHERE package_id = @packageId');
+  const all = query(database, Package, 'SELECT * FROM packages ORDER BY imported_at DESC, package_id DESC');
+  const files = query(
+    database,
+    File,
+    'SELECT path, file_id, bytes, hash, kind FROM package_files WHERE package_id = @packageId ORDER BY path',
+  );
+  const whole = (row: z.infer<typeof Package>): PackageRow => ({
+    ...row,
+    files: files.all({ packageId: row.packageId }),
+  });
+  const find = (packageId: string): PackageRow | null => {
+    const row = byId.first({ packageId });
+    return row === null ? null : whole(row);
+  };
+  return {
+    insert: packageInsert(database),
+    find,
+    get: (packageId) => {
+      const row = find(packageId);
+      if (row === null) throw new SenimError('package-unknown');
+      return row;
+    },
+    list: () => all.all().map(whole),
+    setReceiptIssued: (packageId, at) => {
+      if (issued({ packageId, at }) === 0) throw new SenimError('package-unknown');
+    },
+  };
+}
+
+function packageInsert(database: VaultDatabase): PackageStore['insert'] {
+  const insert = command(
+    database,
+    `INSERT INTO packages (package_id, session_id, hash, root, verdict, imported_at, meta_sealed, receipt_issued_at)
+     VALUES (@packageId, @sessionId, @hash, @root, @verdict, @importedAt, @metaSealed, @receiptIssuedAt)`,
+  );
+  const insertFile = command(
+    database,
+    `INSERT INTO package_files (package_id, path, file_id, bytes, hash, kind)
+     VALUES (@packageId, @path, @fileId, @bytes, @hash, @kind)`,
+  );
+  return database.transaction((row: PackageRow) => {
+    try {
+      insert({ ...row });
+    } catch (cause) {
+      throw isConstraint(cause) ? new SenimError('package-known', { cause }) : cause;
+    }
+    for (const file of row.files) insertFile({ ...file, packageId: row.packageId });
+  });
 }

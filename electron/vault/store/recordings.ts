@@ -1,57 +1,20 @@
-/** `open`: being written, or left so by a crash; `ended`: closed by the recorder; `recovered`: cut and checked after a crash. */
-export type PartState = 'open' | 'ended' | 'recovered';
+import type { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import type { VaultDatabase } from '../database.ts';
+import { command, query } from './query.ts';
+import {
+  Channel,
+  type ChannelRow,
+  type OpenPart,
+  Part,
+  type PartChange,
+  type PartRow,
+  PlacedPart,
+  Recording,
+  type RecordingRow,
+} from './recording-rows.ts';
 
-/** One sealed file of a channel; its id is the file's id. */
-export interface PartRow {
-  readonly id: string;
-  readonly channelId: string;
-  readonly ordinal: number;
-  readonly mime: string;
-  readonly openedAt: string;
-  readonly state: PartState;
-  /** Counts record 0, the initialisation segment, too. */
-  readonly records: number;
-  readonly safeMs: number;
-  /** Bytes of plaintext. */
-  readonly bytes: number;
-  readonly root: string | null;
-  readonly sha256: string | null;
-  /** Bytes of a torn tail that recovery cut. */
-  readonly cutBytes: number;
-  /** Indexes of records that do not authenticate. */
-  readonly damaged: readonly number[];
-}
-
-export interface ChannelRow {
-  readonly id: string;
-  readonly recordingId: string;
-  readonly label: string;
-  readonly cameraName: string;
-  readonly microphoneName: string;
-  /** In order of `ordinal`. */
-  readonly parts: readonly PartRow[];
-}
-
-export interface RecordingRow {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly sealedAt: string | null;
-  readonly channels: readonly ChannelRow[];
-}
-
-/** What changes of a part; a field that is left out stays. */
-export type PartChange = { readonly id: string } & Partial<
-  Omit<PartRow, 'id' | 'channelId' | 'ordinal' | 'openedAt'>
->;
-
-/** An open part together with where it belongs, for recovery at unlock. */
-export interface OpenPart extends PartRow {
-  readonly recordingId: string;
-  readonly sessionId: string;
-  readonly label: string;
-}
+export type { ChannelRow, OpenPart, PartChange, PartRow, PartState, RecordingRow } from './recording-rows.ts';
 
 export interface RecordingStore {
   insertRecording(row: Pick<RecordingRow, 'id' | 'sessionId' | 'startedAt'>): void;
@@ -70,4 +33,90 @@ export interface RecordingStore {
   setEnded(id: string, at: string): void;
   /** @throws SenimError recording-unknown */
   setSealed(id: string, at: string): void;
+}
+
+export function recordingStore(database: VaultDatabase): RecordingStore {
+  const reading = readingOf(database);
+  const insertRecording = command(
+    database,
+    'INSERT INTO recordings (id, session_id, started_at) VALUES (@id, @sessionId, @startedAt)',
+  );
+  const insertChannel = command(
+    database,
+    `INSERT INTO channels (id, recording_id, label, camera_name, microphone_name)
+     VALUES (@id, @recordingId, @label, @cameraName, @microphoneName)`,
+  );
+  const insertPart = command(
+    database,
+    `INSERT INTO parts (id, channel_id, ordinal, mime, opened_at)
+     VALUES (@id, @channelId, @ordinal, @mime, @openedAt)`,
+  );
+  const ended = command(database, 'UPDATE recordings SET ended_at = @at WHERE id = @id');
+  const sealed = command(database, 'UPDATE recordings SET sealed_at = @at WHERE id = @id');
+  return {
+    ...reading,
+    insertRecording: (row) => void insertRecording({ ...row }),
+    insertChannel: (row) => void insertChannel({ ...row }),
+    insertPart: (row) => void insertPart({ ...row }),
+    updatePart: partUpdate(database),
+    setEnded: (id, at) => known(ended({ id, at })),
+    setSealed: (id, at) => known(sealed({ id, at })),
+  };
+}
+
+type Reading = Pick<RecordingStore, 'ofSession' | 'allOfSession' | 'get' | 'openParts'>;
+
+function readingOf(database: VaultDatabase): Reading {
+  const byId = query(database, Recording, 'SELECT * FROM recordings WHERE id = @id');
+  const ofSession = query(
+    database,
+    Recording,
+    'SELECT * FROM recordings WHERE session_id = @sessionId ORDER BY started_at, id',
+  );
+  const channels = query(database, Channel, 'SELECT * FROM channels WHERE recording_id = @id ORDER BY label');
+  const parts = query(database, Part, 'SELECT * FROM parts WHERE channel_id = @id ORDER BY ordinal');
+  const open = query(
+    database,
+    PlacedPart,
+    `SELECT parts.*, channels.label, recordings.id AS recording_id, recordings.session_id
+     FROM parts JOIN channels ON channels.id = parts.channel_id
+       JOIN recordings ON recordings.id = channels.recording_id
+     WHERE parts.state = 'open' ORDER BY parts.opened_at, parts.id`,
+  );
+  const whole = (row: z.infer<typeof Recording>): RecordingRow => ({
+    ...row,
+    channels: channels
+      .all({ id: row.id })
+      .map((channel) => ({ ...channel, parts: parts.all({ id: channel.id }) })),
+  });
+  const allOfSession = (sessionId: string) => ofSession.all({ sessionId }).map(whole);
+  return {
+    allOfSession,
+    ofSession: (sessionId) => allOfSession(sessionId).at(-1) ?? null,
+    get: (id) => {
+      const row = byId.first({ id });
+      if (row === null) throw new SenimError('recording-unknown');
+      return whole(row);
+    },
+    openParts: () => open.all(),
+  };
+}
+
+function partUpdate(database: VaultDatabase): (change: PartChange) => void {
+  const byId = query(database, Part, 'SELECT * FROM parts WHERE id = @id');
+  const update = command(
+    database,
+    `UPDATE parts SET mime = @mime, state = @state, records = @records, safe_ms = @safeMs, bytes = @bytes,
+       root = @root, sha256 = @sha256, cut_bytes = @cutBytes, damaged = @damaged WHERE id = @id`,
+  );
+  return (change) => {
+    const before = byId.first({ id: change.id });
+    if (before === null) throw new SenimError('recording-unknown');
+    const after = { ...before, ...change };
+    update({ ...after, damaged: JSON.stringify(after.damaged) });
+  };
+}
+
+function known(changed: number): void {
+  if (changed === 0) throw new SenimError('recording-unknown');
 }

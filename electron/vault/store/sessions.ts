@@ -1,4 +1,8 @@
-import type { SessionInput, SessionState } from '../../contract/model.ts';
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import { SessionInput, SessionState } from '../../contract/model.ts';
+import type { VaultDatabase } from '../database.ts';
+import { command, json, query, type Values } from './query.ts';
 
 export interface SessionRow extends SessionInput {
   readonly id: string;
@@ -16,7 +20,7 @@ export interface SessionRow extends SessionInput {
 
 export interface SessionStore {
   insert(row: SessionRow): void;
-  /** @throws SenimError session-unknown */
+  /** Case and ordinal do not change. @throws SenimError session-unknown */
   update(row: SessionRow): void;
   /** @throws SenimError session-unknown */
   get(id: string): SessionRow;
@@ -24,4 +28,54 @@ export interface SessionStore {
   list(): SessionRow[];
   /** In order of `ordinal`. */
   listOfCase(caseId: string): SessionRow[];
+}
+
+const Row = z.object({
+  ...SessionInput.shape,
+  participants: json(SessionInput.shape.participants),
+  id: z.string(),
+  caseId: z.string(),
+  state: SessionState,
+  ordinal: z.number(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  sealedAt: z.string().nullable(),
+  root: z.string().nullable(),
+});
+
+export function sessionStore(database: VaultDatabase): SessionStore {
+  const insert = command(
+    database,
+    `INSERT INTO sessions (id, case_id, ordinal, state, legal_status, language, participants, plan, further_reason,
+       created_at, started_at, ended_at, sealed_at, root)
+     VALUES (@id, @caseId, @ordinal, @state, @legalStatus, @language, @participants, @plan, @furtherReason,
+       @createdAt, @startedAt, @endedAt, @sealedAt, @root)`,
+  );
+  const update = command(
+    database,
+    `UPDATE sessions SET state = @state, legal_status = @legalStatus, language = @language,
+       participants = @participants, plan = @plan, further_reason = @furtherReason, started_at = @startedAt,
+       ended_at = @endedAt, sealed_at = @sealedAt, root = @root WHERE id = @id`,
+  );
+  const byId = query(database, Row, 'SELECT * FROM sessions WHERE id = @id');
+  const all = query(database, Row, 'SELECT * FROM sessions ORDER BY created_at DESC, id DESC');
+  const ofCase = query(database, Row, 'SELECT * FROM sessions WHERE case_id = @caseId ORDER BY ordinal');
+  return {
+    insert: (row) => void insert(columnsOf(row)),
+    update: (row) => {
+      if (update(columnsOf(row)) === 0) throw new SenimError('session-unknown');
+    },
+    get: (id) => {
+      const row = byId.first({ id });
+      if (row === null) throw new SenimError('session-unknown');
+      return row;
+    },
+    list: () => all.all(),
+    listOfCase: (caseId) => ofCase.all({ caseId }),
+  };
+}
+
+function columnsOf(row: SessionRow): Values {
+  return { ...row, participants: JSON.stringify(row.participants) };
 }

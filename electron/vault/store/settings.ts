@@ -1,5 +1,7 @@
-import type { z } from 'zod';
-import type { Settings as SettingsSchema } from '../../contract/calls/office.ts';
+import { z } from 'zod';
+import { Settings as SettingsSchema } from '../../contract/calls/office.ts';
+import type { VaultDatabase } from '../database.ts';
+import { command, json, query } from './query.ts';
 
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -7,4 +9,27 @@ export interface SettingsStore {
   /** What was set, with the defaults for what was not. */
   get(): Settings;
   set(settings: Settings): void;
+}
+
+const DEFAULTS: Settings = { timestampUrl: '', idleMinutes: 10, officeAddress: '' };
+
+const Row = z.object({ name: z.string(), value: json(z.json()) });
+
+export function settingsStore(database: VaultDatabase): SettingsStore {
+  const all = query(database, Row, 'SELECT name, value FROM settings');
+  const put = command(
+    database,
+    `INSERT INTO settings (name, value) VALUES (@name, @value)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+  );
+  return {
+    get: () =>
+      SettingsSchema.parse({
+        ...DEFAULTS,
+        ...Object.fromEntries(all.all().map(({ name, value }) => [name, value])),
+      }),
+    set: database.transaction((settings: Settings) => {
+      for (const [name, value] of Object.entries(settings)) put({ name, value: JSON.stringify(value) });
+    }),
+  };
 }

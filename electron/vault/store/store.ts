@@ -1,14 +1,16 @@
-import type { AccountStore } from './accounts.ts';
-import type { CaseStore } from './cases.ts';
-import type { DeliveryStore } from './deliveries.ts';
-import type { FindingStore } from './findings.ts';
-import type { GrantStore } from './grants.ts';
-import type { PackageStore } from './packages.ts';
-import type { RecipientStore } from './recipients.ts';
-import type { RecordingStore } from './recordings.ts';
-import type { SessionStore } from './sessions.ts';
-import type { SettingsStore } from './settings.ts';
-import type { TrustStore } from './trust.ts';
+import type { VaultDatabase } from '../database.ts';
+import { type AccountStore, accountStore } from './accounts.ts';
+import { type CaseStore, caseStore } from './cases.ts';
+import { type DeliveryStore, deliveryStore } from './deliveries.ts';
+import { type EventStore, eventStore } from './events.ts';
+import { type FindingStore, findingStore } from './findings.ts';
+import { type GrantStore, grantStore } from './grants.ts';
+import { type PackageStore, packageStore } from './packages.ts';
+import { type RecipientStore, recipientStore } from './recipients.ts';
+import { type RecordingStore, recordingStore } from './recordings.ts';
+import { type SessionStore, sessionStore } from './sessions.ts';
+import { type SettingsStore, settingsStore } from './settings.ts';
+import { type TrustStore, trustStore } from './trust.ts';
 
 /** The repositories over the encrypted database. All are synchronous; instants are ISO 8601 in UTC. */
 export interface Store {
@@ -23,6 +25,27 @@ export interface Store {
   readonly packages: PackageStore;
   readonly trust: TrustStore;
   readonly settings: SettingsStore;
+  /** The custody log as it is browsed. */
+  readonly events: EventStore;
   /** Runs `work` in one transaction: all of its changes stand, custody events too, or none. Nests. */
   transaction<T>(work: () => T): T;
+}
+
+/** The repositories over a migrated database. */
+export function storeOf(database: VaultDatabase): Store {
+  return {
+    accounts: accountStore(database),
+    grants: grantStore(database),
+    cases: caseStore(database),
+    sessions: sessionStore(database),
+    recordings: recordingStore(database),
+    findings: findingStore(database),
+    recipients: recipientStore(database),
+    deliveries: deliveryStore(database),
+    packages: packageStore(database),
+    trust: trustStore(database),
+    settings: settingsStore(database),
+    events: eventStore(database),
+    transaction: (work) => database.transaction(work)(),
+  };
 }

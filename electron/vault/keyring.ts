@@ -1,0 +1,96 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { SenimError } from '../contract/errors.ts';
+import type { CompartmentName } from '../contract/roles.ts';
+import { wipe } from '../crypto/chunk.ts';
+import { signEd25519 } from '../crypto/ed25519.ts';
+import type { AccountSecrets } from './account-file.ts';
+import type { OpenCompartment } from './compartment-file.ts';
+import type { WorkstationKeys } from './workstation-keys.ts';
+
+const signInBackground = promisify(
+  (
+    message: Uint8Array,
+    key: Parameters<typeof sign>[2],
+    done: (error: Error | null, value: Buffer) => void,
+  ) => sign('sha256', message, key, done),
+);
+
+/**
+ * Every private key of an unlocked vault, in one place, so that `wipe` misses none. After it each use throws
+ * SenimError locked. Keys leave it only as text for the age library, which takes nothing else.
+ */
+export class Keyring {
+  readonly #account: AccountSecrets;
+  readonly #compartments: ReadonlyMap<CompartmentName, OpenCompartment>;
+  readonly #workstation: WorkstationKeys;
+  #open = true;
+
+  constructor(
+    account: AccountSecrets,
+    compartments: ReadonlyMap<CompartmentName, OpenCompartment>,
+    workstation: WorkstationKeys,
+  ) {
+    this.#account = account;
+    this.#compartments = compartments;
+    this.#workstation = workstation;
+  }
+
+  holds(compartment: CompartmentName): boolean {
+    return this.#compartments.has(compartment);
+  }
+
+  /** The compartment's identity as bytes that go with the keyring. @throws SenimError compartment-closed, locked */
+  compartment(name: CompartmentName): Uint8Array {
+    this.#check();
+    const held = this.#compartments.get(name);
+    if (held === undefined) throw new SenimError('compartment-closed', { params: { compartment: name } });
+    return held.identity;
+  }
+
+  /** @throws SenimError compartment-closed, locked */
+  compartmentIdentity(name: CompartmentName): string {
+    return Buffer.from(this.compartment(name)).toString('latin1');
+  }
+
+  /** @throws SenimError locked */
+  account(): AccountSecrets {
+    this.#check();
+    return this.#account;
+  }
+
+  /** Ed25519 by the account. @throws SenimError locked */
+  signPersonally(message: Uint8Array): Uint8Array {
+    return signEd25519(this.account().signingKey, message);
+  }
+
+  /** Ed25519 by the workstation's log key. @throws SenimError locked */
+  signLog(message: Uint8Array): Uint8Array {
+    this.#check();
+    return signEd25519(this.#workstation.logKey, message);
+  }
+
+  /** ECDSA P-256 with SHA-256 by the certificate's key, DER. @throws SenimError locked */
+  async signPackage(message: Uint8Array): Promise<Uint8Array> {
+    this.#check();
+    const der = Buffer.from(this.#workstation.signingKey);
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    wipe(der);
+    return Uint8Array.from(await signInBackground(message, key));
+  }
+
+  get certificateDer(): Uint8Array {
+    return this.#workstation.certificateDer;
+  }
+
+  wipe(): void {
+    this.#open = false;
+    wipe(this.#account.identity, this.#account.signingKey);
+    wipe(this.#workstation.logKey, this.#workstation.signingKey);
+    for (const { identity } of this.#compartments.values()) wipe(identity);
+  }
+
+  #check(): void {
+    if (!this.#open) throw new SenimError('locked');
+  }
+}

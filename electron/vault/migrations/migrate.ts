@@ -1,0 +1,28 @@
+import { SenimError } from '../../contract/errors.ts';
+import type { VaultDatabase } from '../database.ts';
+import { databaseError } from '../database.ts';
+import { INITIAL } from './0001-initial.ts';
+import { CUSTODY } from './0002-custody.ts';
+
+/** In order and never changed once shipped: the first makes version 1, and so on. */
+const MIGRATIONS: readonly string[] = [INITIAL, CUSTODY];
+
+/**
+ * Brings the database to this program's version, each step whole or not at all.
+ * @throws SenimError database-newer, database-damaged, disk-full, write-failed
+ */
+export function migrate(database: VaultDatabase): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) throw new SenimError('database-newer', { params: { version } });
+  try {
+    for (const [index, sql] of MIGRATIONS.entries()) {
+      if (index < version) continue;
+      database.transaction(() => {
+        database.exec(sql);
+        database.pragma(`user_version = ${index + 1}`);
+      })();
+    }
+  } catch (cause) {
+    throw databaseError(cause);
+  }
+}

@@ -1,0 +1,14 @@
+let path: string | null = null;
+
+/**
+ * Names the database addon to load instead of the one in the package, for a runtime that cannot load that one
+ * (Node-API before 10). To be called once, before the first database is opened.
+ */
+export function useNativeBinding(addonPath: string): void {
+  path = addonPath;
+}
+
+/** The addon that was named; null: the package's own. */
+export function nativeBinding(): string | null {
+  return path;
+}

@@ -1,0 +1,156 @@
+import type { CustodyAction } from '../contract/custody.ts';
+import { SenimError } from '../contract/errors.ts';
+import type { AccountView } from '../contract/model.ts';
+import type { CompartmentName } from '../contract/roles.ts';
+import type { CustodyEvent } from '../custody/event.ts';
+import type { CustodyLog } from '../custody/log.ts';
+import type { Clock } from '../platform/clock.ts';
+import { changePassphrase, confirmPassphrase } from './account-passphrase.ts';
+import { addAccount, listAccounts, removeAccount } from './accounts.ts';
+import { openFromCompartment, recipientOfCompartment, sealToCompartment } from './compartments.ts';
+import type { VaultContext } from './context.ts';
+import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
+import type { VaultHeader } from './header.ts';
+import { recordByAccount, recordBySystem } from './record.ts';
+import type { Store } from './store/store.ts';
+import type {
+  EventDetails,
+  EventObject,
+  NewAccount,
+  NewFile,
+  Person,
+  RecordOptions,
+  UnlockedAccount,
+  UnlockedVault,
+  Workstation,
+} from './unlocked-vault.ts';
+
+/** The unlocked vault: every member goes to the part that does it, as long as the vault is not locked. */
+export class OpenVault implements UnlockedVault {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly workstation: Workstation;
+  readonly person: Person;
+  #unlocked: VaultContext | null;
+  /** Changes of accounts run one after the other: each reads what the one before it wrote. */
+  #accountsTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(context: VaultContext) {
+    const { keyring, header } = context;
+    this.dir = context.dir;
+    this.clock = context.clock;
+    this.#unlocked = context;
+    this.workstation = {
+      certificateDer: keyring.certificateDer,
+      logPublicKey: Uint8Array.from(Buffer.from(header.logKey, 'base64')),
+      signLog: (message) => keyring.signLog(message),
+      signPackage: (message) => keyring.signPackage(message),
+    };
+    this.person = {
+      signEd25519: (message) => keyring.signPersonally(message),
+      ageIdentity: () => Buffer.from(keyring.account().identity).toString('latin1'),
+    };
+  }
+
+  get header(): VaultHeader {
+    return this.#context().header;
+  }
+  get account(): UnlockedAccount {
+    return this.#context().account;
+  }
+  get store(): Store {
+    return this.#context().store;
+  }
+  get custody(): CustodyLog {
+    return this.#context().custody;
+  }
+
+  holds(compartment: CompartmentName): boolean {
+    return this.#context().keyring.holds(compartment);
+  }
+  recipientOf(compartment: CompartmentName): string {
+    return recipientOfCompartment(this.#context(), compartment);
+  }
+  async sealTo(compartment: CompartmentName, plaintext: Uint8Array): Promise<Uint8Array> {
+    return await sealToCompartment(this.#context(), compartment, plaintext);
+  }
+  async openFrom(compartment: CompartmentName, sealed: Uint8Array): Promise<Uint8Array> {
+    return await openFromCompartment(this.#context(), compartment, sealed);
+  }
+
+  async newFile(compartment: CompartmentName, prefix: string): Promise<NewFile> {
+    return await newEvidenceFile(this.#context(), compartment, prefix);
+  }
+  async adoptFile(compartment: CompartmentName, id: string, from: string, key: Uint8Array): Promise<string> {
+    return await adoptEvidenceFile(this.#context(), compartment, id, from, key);
+  }
+  async fileKey(compartment: CompartmentName, id: string): Promise<Uint8Array> {
+    return await evidenceFileKey(this.#context(), compartment, id);
+  }
+  filePath(id: string): string {
+    return this.#context().layout.file(id);
+  }
+  async removeFile(id: string): Promise<void> {
+    await removeEvidenceFile(this.#context(), id);
+  }
+  stagingDir(): string {
+    return this.#context().layout.staging;
+  }
+
+  async confirmPassphrase(passphrase: string): Promise<void> {
+    await confirmPassphrase(this.#context(), passphrase);
+  }
+  record(
+    action: CustodyAction,
+    object: EventObject,
+    details: EventDetails,
+    options?: RecordOptions,
+  ): CustodyEvent {
+    return recordByAccount(this.#context(), action, object, details, options);
+  }
+  recordSystem(
+    action: CustodyAction,
+    object: EventObject,
+    details: EventDetails,
+    options?: RecordOptions,
+  ): CustodyEvent {
+    return recordBySystem(this.#context(), action, object, details, options);
+  }
+
+  async addAccount(account: NewAccount): Promise<AccountView> {
+    return await this.#inTurn((context) => addAccount(context, account));
+  }
+  async removeAccount(id: string): Promise<AccountView> {
+    return await this.#inTurn((context) => removeAccount(context, id));
+  }
+  listAccounts(): AccountView[] {
+    return listAccounts(this.#context());
+  }
+  async changePassphrase(current: string, next: string): Promise<void> {
+    await this.#inTurn((context) => changePassphrase(context, current, next));
+  }
+
+  lock(): void {
+    if (this.#unlocked === null) return;
+    const context = this.#unlocked;
+    try {
+      recordByAccount(context, 'vault.locked', { kind: 'vault', id: context.header.vaultId }, {});
+      context.custody.checkpoint();
+    } finally {
+      this.#unlocked = null;
+      context.keyring.wipe();
+      context.database.close();
+    }
+  }
+
+  #context(): VaultContext {
+    if (this.#unlocked === null) throw new SenimError('locked');
+    return this.#unlocked;
+  }
+
+  #inTurn<T>(work: (context: VaultContext) => Promise<T>): Promise<T> {
+    const turn = this.#accountsTurn.then(() => work(this.#context()));
+    this.#accountsTurn = turn.catch(() => undefined);
+    return turn;
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import type { CheckpointRow, CustodyRow, CustodyStore } from '../../custody/store.ts';
+import type { VaultDatabase } from '../database.ts';
+import { Blob, command, query } from './query.ts';
+
+const PAGE = 500;
+const HASH_BYTES = 32;
+
+const Event = z.object({ seq: z.number(), scope: z.string(), line: z.string(), leaf: Blob });
+
+/** Roots one after the other; their number follows from the size. */
+const Frontier = Blob.refine((bytes) => bytes.length % HASH_BYTES === 0);
+const Checkpoint = z
+  .object({ size: z.number(), note: z.string(), frontier: Frontier })
+  .transform(({ size, note, frontier }): CheckpointRow => {
+    const roots = Array.from({ length: frontier.length / HASH_BYTES }, (_, index) =>
+      frontier.slice(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+    );
+    return { size, note, frontier: { size, roots } };
+  });
+
+/** The custody log's storage on the encrypted database. */
+export function custodyStore(database: VaultDatabase): CustodyStore {
+  return {
+    ...eventsIn(database),
+    ...checkpointsIn(database),
+    transaction: (work) => database.transaction(work)(),
+  };
+}
+
+function eventsIn(database: VaultDatabase) {
+  const insert = command(
+    database,
+    `INSERT INTO custody_events (seq, scope, action, line, leaf) VALUES (@seq, @scope, @action, @line, @leaf)`,
+  );
+  const select = (rest: string) =>
+    query(database, Event, `SELECT seq, scope, line, leaf FROM custody_events ${rest}`);
+  const last = select('WHERE scope = @scope ORDER BY seq DESC LIMIT 1');
+  const bySeq = select('WHERE seq = @seq');
+  const ofScope = select('WHERE scope = @scope AND seq > @after ORDER BY seq LIMIT @limit');
+  const all = select('WHERE seq > @after ORDER BY seq LIMIT @limit');
+  const size = query(
+    database,
+    z.object({ size: z.number() }),
+    'SELECT coalesce(max(seq) + 1, 0) AS size FROM custody_events',
+  );
+  return {
+    appendEvent: (row, { action }) => void insert({ ...row, action }),
+    lastOfScope: (scope) => last.first({ scope }) ?? undefined,
+    size: () => size.first()?.size ?? 0,
+    leafAt: (seq) => {
+      const row = bySeq.first({ seq });
+      if (row === null) throw new SenimError('database-damaged', { params: { part: 'custody', seq } });
+      return row.leaf;
+    },
+    eventsOfScope: (scope) => inPages((after) => ofScope.all({ scope, after, limit: PAGE })),
+    allEvents: () => inPages((after) => all.all({ after, limit: PAGE })),
+  } satisfies Partial<CustodyStore>;
+}
+
+function checkpointsIn(database: VaultDatabase) {
+  const insert = command(
+    database,
+    'INSERT INTO custody_checkpoints (size, note, frontier) VALUES (@size, @note, @frontier)',
+  );
+  const select = (rest: string) =>
+    query(database, Checkpoint, `SELECT size, note, frontier FROM custody_checkpoints ${rest}`);
+  const latest = select('ORDER BY size DESC LIMIT 1');
+  const all = select('ORDER BY size');
+  return {
+    saveCheckpoint: ({ size, note, frontier }) =>
+      void insert({ size, note, frontier: Buffer.concat(frontier.roots) }),
+    latestCheckpoint: () => latest.first() ?? undefined,
+    allCheckpoints: () => all.all(),
+  } satisfies Partial<CustodyStore>;
+}
+
+/** Reads by pages: the log may be long, and a statement that is still open would block every other. */
+function* inPages(page: (after: number) => CustodyRow[]): Generator<CustodyRow> {
+  let after = -1;
+  for (;;) {
+    const rows = page(after);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.seq;
+  }
+}

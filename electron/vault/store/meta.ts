@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { SenimError } from '../../contract/errors.ts';
+import type { VaultDatabase } from '../database.ts';
+import { parseHeader, type VaultHeader } from '../header.ts';
+import { command, query } from './query.ts';
+
+/** What the database keeps about the vault itself. */
+export interface MetaStore {
+  /** The copy that `vault.json` is held against. @throws SenimError database-damaged */
+  header(): VaultHeader;
+  setHeader(header: VaultHeader): void;
+  /** log2 of scrypt's work factor for account files. @throws SenimError database-damaged */
+  passphraseLogN(): number;
+  setPassphraseLogN(logN: number): void;
+}
+
+export function metaStore(database: VaultDatabase): MetaStore {
+  const byName = query(
+    database,
+    z.object({ value: z.string() }),
+    'SELECT value FROM meta WHERE name = @name',
+  );
+  const put = command(
+    database,
+    `INSERT INTO meta (name, value) VALUES (@name, @value)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+  );
+  const value = (name: string): string => {
+    const row = byName.first({ name });
+    if (row === null) throw new SenimError('database-damaged', { params: { part: name } });
+    return row.value;
+  };
+  return {
+    header: () => parseHeader(value('header')),
+    setHeader: (header) => void put({ name: 'header', value: JSON.stringify(header) }),
+    passphraseLogN: () => Number(value('passphrase_log_n')),
+    setPassphraseLogN: (logN) => void put({ name: 'passphrase_log_n', value: String(logN) }),
+  };
+}
