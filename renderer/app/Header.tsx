@@ -18,7 +18,7 @@ export function Header() {
   return (
     <Group h="100%" px="lg" justify="space-between" wrap="nowrap" gap="lg">
       <div className={styles.place}>
-        <Text fw={650} truncate>
+        <Text fw={650} truncate title={vault?.officeName}>
           {vault?.officeName}
         </Text>
         <Text size="xs" c="dimmed" truncate>

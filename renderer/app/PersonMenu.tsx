@@ -22,7 +22,7 @@ export function PersonMenu() {
             leftSection={<IconUser size={18} aria-hidden />}
             rightSection={<IconChevronDown size={18} aria-hidden />}
           >
-            <Text span truncate maw={220}>
+            <Text span truncate maw={170}>
               {account.name}
             </Text>
           </Button>

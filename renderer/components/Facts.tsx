@@ -1,17 +1,21 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import styles from './Facts.module.css';
 
-/** Names and what they stand for, one a line; a null is left out. */
-export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNode])[] }) {
+interface Props {
+  readonly rows: readonly { readonly term: string; readonly value: ReactNode }[];
+}
+
+/** Terms with their values. A row whose value is an empty text is left out. */
+export function Facts({ rows }: Props) {
   return (
     <dl className={styles.facts}>
-      {of
-        .filter(([, value]) => value !== null)
-        .map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
+      {rows
+        .filter(({ value }) => value !== '')
+        .map(({ term, value }) => (
+          <div key={term}>
+            <dt>{term}</dt>
             <dd>{value}</dd>
-          </Fragment>
+          </div>
         ))}
     </dl>
   );

@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Input,
+  Kbd,
   Modal,
   NavLink,
   Radio,
@@ -43,6 +44,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: Button.extend({
+      styles: { root: { flexShrink: 0 } },
       vars: (_theme, { size }) => ({
         root:
           size === 'xl'
@@ -58,6 +60,7 @@ export const theme = createTheme({
         label: { minHeight: '36px', display: 'flex', alignItems: 'center', justifyContent: 'center' },
       },
     }),
+    Kbd: Kbd.extend({ styles: { root: { whiteSpace: 'nowrap' } } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),

@@ -21,13 +21,13 @@ export function Today() {
     <>
       <PageTitle title={t('today:title')} />
       <Stack gap="lg">
+        <HealthLine />
         <RecoveredNotice />
         <Reading of={sessions}>
           {(all) => (
             <Reading of={deliveries}>{(given) => <Waiting sessions={all} deliveries={given} />}</Reading>
           )}
         </Reading>
-        <HealthLine />
       </Stack>
     </>
   );
