@@ -4,15 +4,18 @@ import { appHandlers } from './app.ts';
 import { caseHandlers } from './cases.ts';
 import type { AppContext } from './context.ts';
 import { custodyHandlers } from './custody.ts';
+import { deliveryHandlers, type EvidenceParts } from './delivery.ts';
+import { deskHandlers } from './desk.ts';
 import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers } from './playback.ts';
 import { recordingHandlers } from './recording.ts';
 import { trustHandlers } from './trust.ts';
+import { workHandlers } from './work.ts';
 
 /** Every call that this application answers. What is missing here, the gate does not know. */
-export function allHandlers(context: AppContext): Partial<Handlers> {
+export function allHandlers(context: AppContext, evidence: EvidenceParts): Partial<Handlers> {
   return {
     ...appHandlers(context),
     ...accountHandlers(context),
@@ -24,5 +27,8 @@ export function allHandlers(context: AppContext): Partial<Handlers> {
     ...recordingHandlers(context),
     ...playbackHandlers(context),
     ...findingHandlers(context),
+    ...deliveryHandlers(context, evidence),
+    ...deskHandlers(context, evidence),
+    ...workHandlers(evidence.work, context),
   };
 }

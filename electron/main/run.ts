@@ -5,6 +5,7 @@ import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
 import type { AppContext } from '../ipc/context.ts';
 import { FileTokens } from '../ipc/file-tokens.ts';
 import { allHandlers } from '../ipc/handlers.ts';
+import { WorkRegistry } from '../ipc/work.ts';
 import type { Logger } from '../platform/log.ts';
 import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
@@ -23,6 +24,7 @@ import { openPreferences } from './preferences.ts';
 import { superviseRecorder } from './recorder-process.ts';
 import { senderFacts } from './sender-facts.ts';
 import { Windows } from './windows.ts';
+import { superviseWorker } from './worker-process.ts';
 
 /** Puts the application together and opens its console. `opened` is the package that it was started with. */
 export async function runApplication(log: Logger, opened: OpenedPackage): Promise<void> {
@@ -87,7 +89,16 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     log,
     emit: (name, payload) => windows.emit(name, payload),
   };
-  const gate = createGate({ handlers: allHandlers(context), state: () => application.gateState(), log });
+  const evidence = {
+    worker: superviseWorker(built.worker, log),
+    work: new WorkRegistry(),
+    software: `${app.getName()} ${app.getVersion()}`,
+  };
+  const gate = createGate({
+    handlers: allHandlers(context, evidence),
+    state: () => application.gateState(),
+    log,
+  });
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) =>
     gate(senderFacts(event, windows), name, input),
   );

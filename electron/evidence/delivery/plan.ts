@@ -1,0 +1,154 @@
+import { FINDING_PATHS, ReleasedFindingIndex } from '../../contract/formats/finding-documents.ts';
+import { SessionDocument } from '../../contract/formats/session-document.ts';
+import { canonicalBytes } from '../../custody/canonical-json.ts';
+import type { RecipientRow } from '../../vault/store/recipients.ts';
+import type { ChannelRow, PartRow } from '../../vault/store/recordings.ts';
+import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
+import type { PayloadFile, RecordingSource, SealedFile } from '../writer/spec.ts';
+import type { ReleasedFinding } from './released-findings.ts';
+
+/** Why a package is made, by the words of the person who makes it. */
+export interface Reason {
+  readonly purpose: string;
+  readonly legalBasis: string;
+}
+
+export interface PlannedContents {
+  readonly recordings: readonly RecordingSource[];
+  readonly files: readonly PayloadFile[];
+  /** The keys of all sealed files in it, for wiping. */
+  readonly keys: readonly Uint8Array[];
+}
+
+/** A part that holds anything at all and was closed in good order or recovered. */
+function isWhole(part: PartRow): part is PartRow & { root: string; sha256: string } {
+  return part.records > 0 && part.root !== null && part.sha256 !== null;
+}
+
+/** The channels of the session's recordings that hold anything, oldest first. */
+export function channelsOf(vault: UnlockedVault, sessionId: string): ChannelRow[] {
+  const recordings = vault.store.recordings.allOfSession(sessionId);
+  return recordings.flatMap(({ channels }) => channels).filter(({ parts }) => parts.some(isWhole));
+}
+
+/** Bytes of plaintext that the package will carry, without its small documents. */
+export function bytesOf(
+  vault: UnlockedVault,
+  sessionId: string,
+  findings: readonly ReleasedFinding[],
+): number {
+  const recorded = channelsOf(vault, sessionId).flatMap(({ parts }) => parts.map(({ bytes }) => bytes));
+  const attached = findings.flatMap(({ attachments }) => attachments.map(({ bytes }) => bytes));
+  return [...recorded, ...attached].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/**
+ * Opens the keys of all that goes into a session's package. The caller wipes `keys` in the end.
+ * @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged
+ */
+export async function planContents(
+  vault: UnlockedVault,
+  sessionId: string,
+  findings: readonly ReleasedFinding[],
+): Promise<PlannedContents> {
+  const keys: Uint8Array[] = [];
+  const open = async (fileId: string): Promise<SealedFile> => {
+    const key = await vault.fileKey('interview', fileId);
+    keys.push(key);
+    return { path: vault.filePath(fileId), fileId, key };
+  };
+  try {
+    const recordings = await planRecordings(channelsOf(vault, sessionId), open);
+    const files = (await Promise.all(findings.map((finding) => planFinding(finding, open)))).flat();
+    return { recordings, files, keys };
+  } catch (error) {
+    for (const key of keys) key.fill(0);
+    throw error;
+  }
+}
+
+type OpenFile = (fileId: string) => Promise<SealedFile>;
+
+async function planRecordings(channels: readonly ChannelRow[], open: OpenFile): Promise<RecordingSource[]> {
+  const sources: RecordingSource[] = [];
+  for (const { label, parts } of channels) {
+    for (const part of parts.filter(isWhole)) {
+      const number = sources.filter((source) => source.label === label).length + 1;
+      const { bytes, sha256, root } = part;
+      sources.push({ label, part: number, file: await open(part.id), bytes, sha256, root });
+    }
+  }
+  return sources;
+}
+
+async function planFinding(finding: ReleasedFinding, open: OpenFile): Promise<PayloadFile[]> {
+  const { findingId, hash, addenda, document } = finding;
+  const attachments: ReleasedFindingIndex['attachments'] = [];
+  const sealed: PayloadFile[] = [];
+  for (const { fileId, ...attachment } of finding.attachments) {
+    const path = FINDING_PATHS.attachment(findingId, attachment.id, attachment.mediaType);
+    attachments.push({ ...attachment, path } as ReleasedFindingIndex['attachments'][number]);
+    sealed.push({ path, sealed: await open(fileId), bytes: attachment.bytes, sha256: attachment.hash });
+  }
+  const index = ReleasedFindingIndex.parse({
+    format: 'senim-released-finding',
+    version: 1,
+    findingId,
+    hash,
+    addenda,
+    attachments,
+  });
+  return [
+    { path: FINDING_PATHS.signed(findingId), content: Buffer.from(document, 'utf8') },
+    { path: FINDING_PATHS.released(findingId), content: canonicalBytes(index) },
+    ...sealed,
+  ];
+}
+
+/** The session's document as it goes into the package; the child stands in it under the pseudonym alone. */
+export function sessionDocument(
+  vault: UnlockedVault,
+  sessionId: string,
+  packageId: string,
+  reason: Reason,
+  recipients: readonly RecipientRow[],
+): SessionDocument {
+  const { store, header, account, clock } = vault;
+  const row = store.sessions.get(sessionId);
+  const {
+    id: caseId,
+    createdAt: _created,
+    identitySealed: _sealed,
+    ...described
+  } = store.cases.get(row.caseId);
+  const { legalStatus, language, participants, plan, furtherReason, ordinal, startedAt, endedAt, sealedAt } =
+    row;
+  const channels = channelsOf(vault, sessionId);
+  const lengths = channels.map(({ parts }) => parts.reduce((sum, { safeMs }) => sum + safeMs, 0));
+  return SessionDocument.parse({
+    format: 'senim-session',
+    version: 1,
+    packageId,
+    sessionId,
+    caseId,
+    office: header.officeName,
+    workstation: header.workstationName,
+    case: described,
+    session: {
+      ...{ legalStatus, language, participants, plan, furtherReason, ordinal, startedAt, endedAt, sealedAt },
+      durationMs: lengths.length === 0 ? 0 : Math.min(...lengths),
+    },
+    export: {
+      at: clock.read().utc,
+      by: account.name,
+      ...reason,
+      recipients: recipients.map(({ name, organisation, recipient }) => ({ name, organisation, recipient })),
+    },
+    channels: channels.map(({ label, cameraName, microphoneName, parts }) => ({
+      ...{ label, cameraName, microphoneName },
+      parts: parts
+        .filter(isWhole)
+        .map(({ mime, safeMs }, index) => ({ part: index + 1, mime, durationMs: safeMs })),
+    })),
+  });
+}

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import type { CallInput, CallOutput } from '../../contract/calls.ts';
+import { SenimError } from '../../contract/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { RecipientRow } from '../../vault/store/recipients.ts';
+import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
+import type { EvidenceWorker } from '../worker-client.ts';
+import type { MadePackage, PackageSpec, PackageStage } from '../writer/spec.ts';
+import { extractCustody } from './custody-extract.ts';
+import { bytesOf, channelsOf, planContents, sessionDocument } from './plan.ts';
+import type { ReleasedFindings } from './released-findings.ts';
+import { requireRoom } from './target-folder.ts';
+import { deliveryView } from './views.ts';
+
+type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder'> & { readonly folder: string };
+
+export interface DeliveryWork {
+  readonly signal: AbortSignal;
+  readonly onProgress: (stage: PackageStage, done: number, total: number) => void;
+}
+
+export interface DeliveryParts {
+  readonly worker: EvidenceWorker;
+  readonly releasedFindings: ReleasedFindings;
+  /** Name and version, for bag-info.txt. */
+  readonly software: string;
+}
+
+/** Makes evidence packages of sealed sessions and keeps account of them. */
+export class DeliveryService {
+  readonly #vault: UnlockedVault;
+  readonly #parts: DeliveryParts;
+
+  constructor(vault: UnlockedVault, parts: DeliveryParts) {
+    this.#vault = vault;
+    this.#parts = parts;
+  }
+
+  /** Newest first. */
+  list(): CallOutput<'delivery.list'> {
+    const { store } = this.#vault;
+    return store.deliveries.list().map((row) => deliveryView(store, row));
+  }
+
+  /** What a package of the session would carry. @throws SenimError session-unknown, compartment-closed */
+  async contents(sessionId: string): Promise<CallOutput<'delivery.contents'>> {
+    const { store } = this.#vault;
+    store.sessions.get(sessionId);
+    const findings = await this.#parts.releasedFindings(sessionId);
+    const recordings = channelsOf(this.#vault, sessionId).map(({ label, parts }) => ({
+      kind: 'recording',
+      name: label,
+      bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    }));
+    const released = findings.flatMap(({ findingId, document, attachments }) => [
+      { kind: 'finding', name: findingId, bytes: Buffer.byteLength(document) },
+      ...attachments.map(({ id, bytes }) => ({ kind: 'attachment', name: id, bytes })),
+    ]);
+    const items = [...recordings, ...released];
+    return { items, totalBytes: items.reduce((sum, { bytes }) => sum + bytes, 0) };
+  }
+
+  /**
+   * Makes a package, flushes it and reads it back. The act is logged before the package is made, so that the package
+   * carries it; how it ended is logged after. Nothing stays in the folder unless this answers.
+   * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, recipient-unknown, target-vanished,
+   *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, cancelled, worker-failed
+   */
+  async deliver(order: Order, work: DeliveryWork): Promise<CallOutput<'delivery.start'>> {
+    const vault = this.#vault;
+    if (!vault.account.rights.includes('evidence.export')) throw new SenimError('right-missing');
+    await vault.confirmPassphrase(order.passphrase);
+    const session = vault.store.sessions.get(order.sessionId);
+    if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
+    const recipients = this.#recipients(order.recipientIds);
+    const findings = await this.#parts.releasedFindings(session.id);
+    await requireRoom(order.folder, bytesOf(vault, session.id, findings));
+    const contents = await planContents(vault, session.id, findings);
+    try {
+      const packageId = newId('ep');
+      const spec = this.#begin(packageId, order, recipients);
+      return await this.#make({ ...spec, ...contents }, order, work);
+    } finally {
+      for (const key of contents.keys) key.fill(0);
+    }
+  }
+
+  #recipients(ids: readonly string[]): RecipientRow[] {
+    return [...new Set(ids)].map((id) => {
+      const row = this.#vault.store.recipients.get(id);
+      if (row.removedAt !== null) throw new SenimError('recipient-unknown');
+      return row;
+    });
+  }
+
+  /** Logs the act, takes the session's events with their proofs, and notes the delivery: all or nothing. */
+  #begin(
+    packageId: string,
+    order: Order,
+    recipients: readonly RecipientRow[],
+  ): Omit<PackageSpec, 'recordings' | 'files'> {
+    const { store, clock, workstation } = this.#vault;
+    const { sessionId, purpose, legalBasis, folder } = order;
+    const createdAt = clock.read().utc;
+    const reason = { purpose, legalBasis };
+    return store.transaction(() => {
+      const session = sessionDocument(this.#vault, sessionId, packageId, reason, recipients);
+      const details = {
+        ...reason,
+        recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
+      };
+      this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
+        scope: sessionId,
+      });
+      const custody = extractCustody(this.#vault, sessionId);
+      store.deliveries.insert({
+        ...{ packageId, sessionId, ...reason, createdAt, state: 'making', fileName: `${packageId}.senim` },
+        recipientIds: recipients.map(({ id }) => id),
+        ...{ bytes: 0, hash: null, root: custody.root, timestamped: false },
+      });
+      return {
+        ...{ packageId, createdAt, session, software: this.#parts.software },
+        target: join(folder, `${packageId}.senim`),
+        recipients: recipients.map(({ recipient }) => recipient),
+        certificates: { signer: workstation.certificateDer, chain: [] },
+        custody: custody.files,
+      };
+    });
+  }
+
+  async #make(
+    spec: PackageSpec,
+    { sessionId }: Order,
+    work: DeliveryWork,
+  ): Promise<CallOutput<'delivery.start'>> {
+    const { workstation, store } = this.#vault;
+    try {
+      const made = await this.#parts.worker.makePackage(spec, {
+        sign: (bytes) => workstation.signPackage(bytes),
+        timestampUrl: store.settings.get().timestampUrl,
+        ...work,
+      });
+      return this.#close(spec, sessionId, made);
+    } catch (error) {
+      this.#fail(spec.packageId, sessionId, error);
+      throw error;
+    }
+  }
+
+  #close(spec: PackageSpec, sessionId: string, made: MadePackage): CallOutput<'delivery.start'> {
+    const { store } = this.#vault;
+    const { packageId } = spec;
+    const { bytes, sha256, timestamped, tagManifestSha256, timestampFailure } = made;
+    return store.transaction(() => {
+      store.deliveries.update({
+        ...store.deliveries.get(packageId),
+        state: 'delivered',
+        bytes,
+        hash: sha256,
+        timestamped,
+      });
+      const details = { bytes, tagManifest: tagManifestSha256, timestamped, timestampFailure };
+      this.#vault.record('package.delivered', { kind: 'package', id: packageId }, details, {
+        scope: sessionId,
+        hash: sha256,
+      });
+      this.#vault.custody.checkpoint();
+      return deliveryView(store, store.deliveries.get(packageId));
+    });
+  }
+
+  #fail(packageId: string, sessionId: string, error: unknown): void {
+    const { store } = this.#vault;
+    const code = error instanceof SenimError ? error.code : 'internal';
+    store.transaction(() => {
+      const state = code === 'cancelled' ? 'cancelled' : 'failed';
+      store.deliveries.update({ ...store.deliveries.get(packageId), state });
+      this.#vault.record(
+        'package.failed',
+        { kind: 'package', id: packageId },
+        { code },
+        { scope: sessionId },
+      );
+    });
+  }
+}

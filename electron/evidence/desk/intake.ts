@@ -1,0 +1,166 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CallOutput } from '../../contract/calls.ts';
+import { SenimError } from '../../contract/errors.ts';
+import type { VerificationReport } from '../../contract/verdict.ts';
+import { parseCertificate } from '../../crypto/certificate.ts';
+import { newId } from '../../platform/ids.ts';
+import type { PackageFileRow } from '../../vault/store/packages.ts';
+import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
+import type { CheckedPackage, EvidenceWorker } from '../worker-client.ts';
+import { packageView, sealMeta } from './package-meta.ts';
+import { trustedReport } from './trusting.ts';
+
+export interface IntakeWork {
+  readonly signal: AbortSignal;
+  readonly onProgress: (stage: 'checking' | 'storing', done: number, total: number) => void;
+}
+
+interface Waiting {
+  readonly checked: CheckedPackage;
+  readonly folder: string;
+}
+
+/**
+ * Takes packages in: checked in the worker into an encrypted staging folder first, imported when a person says so and
+ * the verdict allows it.
+ */
+export class Intake {
+  readonly #vault: UnlockedVault;
+  readonly #worker: EvidenceWorker;
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(vault: UnlockedVault, worker: EvidenceWorker) {
+    this.#vault = vault;
+    this.#worker = worker;
+  }
+
+  /** @throws SenimError file-unreadable, disk-full, cancelled, worker-failed */
+  async check(path: string, work: IntakeWork): Promise<CallOutput<'packages.check'>> {
+    const { store, person, account } = this.#vault;
+    if (!account.rights.includes('package.import')) throw new SenimError('right-missing');
+    const checkId = newId('chk');
+    const folder = join(this.#vault.stagingDir(), checkId);
+    const trusted = (kind: 'office' | 'timestamp-authority') =>
+      store.trust.listOfKind(kind).map(({ certificate }) => certificate);
+    const checked = await this.#worker.checkPackage(
+      {
+        path,
+        folder,
+        identities: [person.ageIdentity()],
+        trust: trusted('office'),
+        timestampTrust: trusted('timestamp-authority'),
+      },
+      work,
+    );
+    const { report } = checked;
+    if (report.verdict === 'valid' || report.verdict === 'untrusted') {
+      this.#waiting.set(checkId, { checked, folder });
+    } else {
+      this.#recordRefusal(report, checked.packageHash);
+    }
+    const packageId = report.package?.id;
+    return { checkId, report, known: packageId !== undefined && store.packages.find(packageId) !== null };
+  }
+
+  /**
+   * Imports what was checked. A signer who is not trusted yet becomes so only by the fingerprint that a person compared.
+   * @throws SenimError check-unknown, package-known, package-untrusted
+   */
+  async accept(checkId: string, trustSigner: string | null): Promise<CallOutput<'packages.accept'>> {
+    const { checked, folder } = this.#find(checkId);
+    const { report, signerDer, session } = checked;
+    const facts = report.package;
+    if (facts === null || report.signer === null || signerDer === null || session === null) {
+      throw new SenimError('package-invalid');
+    }
+    if (this.#vault.store.packages.find(facts.id) !== null) throw new SenimError('package-known');
+    const isNew = report.verdict === 'untrusted';
+    if (isNew && trustSigner !== report.signer.fingerprint) throw new SenimError('package-untrusted');
+    const files = await this.#adopt(checked);
+    const meta = { report: trustedReport(report), session, signer: report.signer.fingerprint };
+    const metaSealed = await sealMeta(this.#vault, meta);
+    const { store, clock } = this.#vault;
+    const row = store.transaction(() => {
+      if (isNew) this.#trust(signerDer, report.signer?.fingerprint ?? '');
+      const imported = {
+        ...{ packageId: facts.id, sessionId: facts.sessionId, hash: checked.packageHash, root: facts.root },
+        ...{
+          verdict: report.verdict,
+          importedAt: clock.read().utc,
+          metaSealed,
+          receiptIssuedAt: null,
+          files,
+        },
+      };
+      store.packages.insert(imported);
+      const details = { verdict: report.verdict, root: facts.root, signer: report.signer?.fingerprint ?? '' };
+      const object = { kind: 'package', id: facts.id };
+      this.#vault.record('package.imported', object, details, {
+        scope: facts.sessionId,
+        hash: checked.packageHash,
+      });
+      return imported;
+    });
+    this.#waiting.delete(checkId);
+    await rm(folder, { recursive: true, force: true });
+    return await packageView(this.#vault, row);
+  }
+
+  /** Throws away what was staged. @throws SenimError check-unknown */
+  async discard(checkId: string): Promise<void> {
+    const { checked, folder } = this.#find(checkId);
+    this.#waiting.delete(checkId);
+    for (const { key } of checked.files) key.fill(0);
+    this.#recordRefusal(checked.report, checked.packageHash);
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  /** Forgets every key of what waits; its files are emptied from the staging folder at the next unlock. */
+  forget(): void {
+    for (const { checked } of this.#waiting.values()) for (const { key } of checked.files) key.fill(0);
+    this.#waiting.clear();
+  }
+
+  #find(checkId: string): Waiting {
+    const waiting = this.#waiting.get(checkId);
+    if (waiting === undefined) throw new SenimError('check-unknown');
+    return waiting;
+  }
+
+  /** Moves the staged files in, one after the other; if one fails, those that went in are erased again. */
+  async #adopt({ files }: CheckedPackage): Promise<PackageFileRow[]> {
+    const rows: PackageFileRow[] = [];
+    try {
+      for (const { path, fileId, stagedPath, key, bytes, sha256, kind } of files) {
+        await this.#vault.adoptFile('interview', fileId, stagedPath, key);
+        rows.push({ path, fileId, bytes, hash: sha256, kind });
+      }
+      for (const { key } of files) key.fill(0);
+      return rows;
+    } catch (error) {
+      for (const { fileId } of rows) await this.#vault.removeFile(fileId);
+      throw error;
+    }
+  }
+
+  #trust(certificate: Uint8Array, fingerprint: string): void {
+    const { store, clock } = this.#vault;
+    const { subject, notAfter } = parseCertificate(certificate);
+    const id = newId('tru');
+    const name = subject.organisation ?? subject.commonName ?? fingerprint;
+    store.trust.insert({
+      ...{ id, kind: 'office' as const, name, fingerprint, certificate },
+      notAfter: notAfter.toISOString(),
+      addedAt: clock.read().utc,
+    });
+    this.#vault.record('trust.added', { kind: 'office', id }, { fingerprint });
+  }
+
+  #recordRefusal({ verdict, package: facts, parts }: VerificationReport, hash: string): void {
+    const failed = parts.find(({ status }) => status === 'failed');
+    const object = { kind: 'package', id: facts?.id ?? 'unknown' };
+    const details = { verdict, part: failed?.part ?? '', code: failed?.code ?? 'discarded' };
+    this.#vault.record('package.refused', object, details, { hash });
+  }
+}

@@ -1,0 +1,50 @@
+import { importReceipt } from '../evidence/delivery/receipt-import.ts';
+import { RecipientBook } from '../evidence/delivery/recipient-book.ts';
+import { DeliveryService } from '../evidence/delivery/service.ts';
+import type { EvidenceWorker } from '../evidence/worker-client.ts';
+import { releasedFindings } from '../findings/released.ts';
+import type { AppContext, Handlers } from './context.ts';
+import type { WorkRegistry } from './work.ts';
+
+export interface EvidenceParts {
+  readonly worker: EvidenceWorker;
+  readonly work: WorkRegistry;
+  /** Name and version, for the packages that it makes. */
+  readonly software: string;
+}
+
+/** Recipients, packages and receipts at the interview room. */
+export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Partial<Handlers> {
+  const { vault, files, perVault, emit } = context;
+  const book = perVault((open) => new RecipientBook(open));
+  const deliveries = perVault(
+    (open) =>
+      new DeliveryService(open, {
+        worker: parts.worker,
+        software: parts.software,
+        releasedFindings: (sessionId) => releasedFindings(open, sessionId),
+      }),
+  );
+  return {
+    'recipients.list': () => book().list(),
+    'recipients.inspect': ({ file }) => book().inspect(files.path(file, 'card')),
+    'recipients.confirm': ({ file, fingerprint }) => book().confirm(files.path(file, 'card'), fingerprint),
+    'recipients.remove': ({ id }) => {
+      book().remove(id);
+      return {};
+    },
+    'delivery.contents': ({ sessionId }) => deliveries().contents(sessionId),
+    'delivery.list': () => deliveries().list(),
+    'delivery.start': ({ workId, folder, ...order }) =>
+      parts.work.run(workId, (signal) =>
+        deliveries().deliver(
+          { ...order, folder: files.path(folder, 'folder') },
+          {
+            signal,
+            onProgress: (stage, done, total) => emit('work.progress', { workId, stage, done, total }),
+          },
+        ),
+      ),
+    'receipts.import': ({ file }) => importReceipt(vault(), files.path(file, 'receipt')),
+  };
+}
