@@ -25,7 +25,7 @@ export async function firstRun(ws: Workstation, setUp: SetUp): Promise<string> {
   const { page, t } = ws;
   const next = () => page.getByRole('button', { name: t('common:next') }).click();
   await page
-    .getByRole('radio', { name: new RegExp(`^${escape(t(`first-run:kind.${setUp.kind}.name`))}`) })
+    .getByRole('radio', { name: new RegExp(`^${literally(t(`first-run:kind.${setUp.kind}.name`))}`) })
     .click();
   await next();
   await page.getByLabel(t('first-run:names.office')).first().fill(setUp.office);
@@ -60,6 +60,6 @@ export async function lock({ page, t }: Workstation): Promise<void> {
 }
 
 /** A text as a regular expression that matches just it. */
-export function escape(text: string): string {
+export function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
