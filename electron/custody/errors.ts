@@ -3,6 +3,7 @@ export type CustodyErrorCode =
   | 'not-canonical'
   | 'event-malformed'
   | 'personal-signature-missing'
+  | 'hash-malformed'
   | 'position-out-of-range'
   | 'frontier-malformed'
   | 'checkpoint-malformed'

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import {
@@ -16,6 +16,9 @@ import { CustodyLog } from './log.ts';
 import type { LogProblemCode } from './log-verification.ts';
 import { consistencyProof, Frontier, leafHash, merkleRoot, verifyConsistency } from './merkle.ts';
 import type { CustodyRow } from './store.ts';
+
+// Many small hashes, on machines that are shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 const withCode = (code: string) => expect.objectContaining({ name: 'CustodyError', code });
 

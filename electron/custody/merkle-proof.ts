@@ -79,13 +79,16 @@ export class MerkleTree {
   /** The root over `size` leaves from `start`, which is where such a subtree of the whole begins. */
   #hash(start: number, size: number): Uint8Array {
     if (size === 1) return this.#source.leafAt(start);
+    if (size < REMEMBERED_LEAVES) return this.#compute(start, size);
     const key = `${start}+${size}`;
-    const known = this.#remembered.get(key);
-    if (known !== undefined) return known;
-    const split = splitPoint(size);
-    const hash = nodeHash(this.#hash(start, split), this.#hash(start + split, size - split));
-    if (size >= REMEMBERED_LEAVES) this.#remembered.set(key, hash);
+    const hash = this.#remembered.get(key) ?? this.#compute(start, size);
+    this.#remembered.set(key, hash);
     return hash;
+  }
+
+  #compute(start: number, size: number): Uint8Array {
+    const split = splitPoint(size);
+    return nodeHash(this.#hash(start, split), this.#hash(start + split, size - split));
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   consistencyProof,
   Frontier,
@@ -11,6 +11,9 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from './merkle.ts';
+
+// Many small hashes, on machines that are shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex');
@@ -110,6 +113,17 @@ describe('the tree', () => {
       expect(new MerkleTree({ leafAt: (index) => leaves[index] as Uint8Array }, size).root()).toEqual(
         byDefinition(leaves),
       );
+    }
+  });
+});
+
+describe('a node', () => {
+  it('is over two hashes of 32 bytes and nothing else', () => {
+    const hash = leafHash(new Uint8Array(0));
+    for (const wrong of [hash.subarray(1), new Uint8Array(33), new Uint8Array(0)]) {
+      const malformed = expect.objectContaining({ name: 'CustodyError', code: 'hash-malformed' });
+      expect(() => nodeHash(wrong, hash)).toThrow(malformed);
+      expect(() => nodeHash(hash, wrong)).toThrow(malformed);
     }
   });
 });
