@@ -85,7 +85,7 @@ function parseFile(bytes: Buffer): { der: Uint8Array; facts: CertificateFacts }[
 }
 
 function nameOf({ subject }: CertificateFacts): string {
-  return [subject.commonName, subject.organisation].filter((part) => part !== '').join(', ');
+  return [subject.commonName, subject.organisation].filter(Boolean).join(', ');
 }
 
 function trustView({ id, kind, name, fingerprint, notAfter, addedAt }: TrustRow): TrustView {

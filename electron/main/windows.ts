@@ -125,6 +125,8 @@ export class Windows {
         spellcheck: false,
         navigateOnDragDrop: false,
         backgroundThrottling: page !== 'capture',
+        // Nobody ever clicks on the capture page, and its audio context must run all the same.
+        autoplayPolicy: page === 'capture' ? 'no-user-gesture-required' : 'user-gesture-required',
       },
     });
     window.removeMenu();

@@ -1,0 +1,127 @@
+import type { CallInput } from '../contract/calls.ts';
+import { SenimError } from '../contract/errors.ts';
+import { openMeta } from '../evidence/desk/package-meta.ts';
+import { recordingsOfPackage } from '../evidence/desk/recordings.ts';
+import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
+import { type Playback, PlaybackSource } from '../media/playback.ts';
+import { newId } from '../platform/ids.ts';
+import { type RecordedChannel, recordingsOfSession } from '../session/session-recordings.ts';
+import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
+
+type Ranges = CallInput<'playback.played'>['ranges'];
+
+/** What is to be played, wherever it came from. */
+interface Playable {
+  readonly title: string;
+  readonly sessionId: string;
+  readonly object: EventObject;
+  readonly channels: readonly RecordedChannel[];
+}
+
+interface Playing {
+  readonly playable: Playable;
+  readonly source: PlaybackSource;
+  readonly keys: readonly Uint8Array[];
+  /** Fragments that were given out since the player last said what it showed. */
+  unreported: number;
+}
+
+/** The recordings that are being played, and the events of what was shown. One an unlocking. */
+export class Playbacks {
+  readonly #vault: UnlockedVault;
+  readonly #playing = new Map<string, Playing>();
+
+  constructor(vault: UnlockedVault) {
+    this.#vault = vault;
+  }
+
+  /** @throws SenimError session-not-sealed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
+  async open(source: 'session' | 'package', id: string): Promise<Playback> {
+    const playable = source === 'session' ? await this.#session(id) : await this.#package(id);
+    const keys = playable.channels.flatMap(({ parts }) => parts.map(({ key }) => key));
+    const parts: PlayablePart[] = [];
+    try {
+      const channels = playable.channels.map(({ label, parts: stored }) => ({
+        label,
+        parts: stored.map(({ path, fileId, key }) => {
+          const part = recordedPart(path, { fileId, key });
+          parts.push(part);
+          return part;
+        }),
+      }));
+      const playing = { playable, source: new PlaybackSource(channels), keys, unreported: 0 };
+      const playbackId = newId('plb');
+      this.#playing.set(playbackId, playing);
+      const { durationMs, channels: shown } = playing.source;
+      return { playbackId, title: playable.title, durationMs, channels: shown };
+    } catch (error) {
+      for (const part of parts) part.close();
+      for (const key of keys) key.fill(0);
+      throw error;
+    }
+  }
+
+  /** @throws SenimError record-unknown, sealed-file-damaged */
+  record(playbackId: string, partId: string, index: number): Uint8Array {
+    const playing = this.#find(playbackId);
+    const bytes = playing.source.record(partId, index);
+    if (index > 0) playing.unreported += 1;
+    return bytes;
+  }
+
+  /** Writes down which seconds were shown. @throws SenimError record-unknown */
+  played(playbackId: string, ranges: Ranges): void {
+    const playing = this.#find(playbackId);
+    if (ranges.length === 0) return;
+    playing.unreported = 0;
+    this.#recordView(playing, { ranges });
+  }
+
+  /** Closing what is not open changes nothing. */
+  close(playbackId: string): void {
+    const playing = this.#playing.get(playbackId);
+    if (playing === undefined) return;
+    this.#playing.delete(playbackId);
+    playing.source.close();
+    for (const key of playing.keys) key.fill(0);
+    // A player that took fragments and never said what it showed is written down by what it took.
+    if (playing.unreported > 0) this.#recordView(playing, { fragmentsGiven: playing.unreported });
+  }
+
+  closeAll(): void {
+    for (const playbackId of [...this.#playing.keys()]) this.close(playbackId);
+  }
+
+  async #session(sessionId: string): Promise<Playable> {
+    const { store } = this.#vault;
+    const session = store.sessions.get(sessionId);
+    if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
+    return {
+      title: store.cases.get(session.caseId).pseudonym,
+      sessionId,
+      object: { kind: 'session', id: sessionId },
+      channels: await recordingsOfSession(this.#vault, sessionId),
+    };
+  }
+
+  async #package(packageId: string): Promise<Playable> {
+    const row = this.#vault.store.packages.get(packageId);
+    const { session } = await openMeta(this.#vault, row);
+    return {
+      title: session.case.pseudonym,
+      sessionId: row.sessionId,
+      object: { kind: 'package', id: packageId },
+      channels: await recordingsOfPackage(this.#vault, packageId),
+    };
+  }
+
+  #find(playbackId: string): Playing {
+    const playing = this.#playing.get(playbackId);
+    if (playing === undefined) throw new SenimError('record-unknown');
+    return playing;
+  }
+
+  #recordView({ playable }: Playing, details: { ranges: Ranges } | { fragmentsGiven: number }): void {
+    this.#vault.record('evidence.viewed', playable.object, details, { scope: playable.sessionId });
+  }
+}
