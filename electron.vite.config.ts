@@ -10,6 +10,8 @@ const CHROME = 'chrome130';
 export default defineConfig({
   main: {
     plugins: [bundledPackages('main')],
+    // fluent-ffmpeg asks for it to choose between its code and an instrumented copy that is not published.
+    define: { 'process.env.FLUENTFFMPEG_COV': 'undefined' },
     build: {
       target: NODE,
       sourcemap: true,
@@ -20,7 +22,7 @@ export default defineConfig({
           recorder: 'electron/recorder/index.ts',
           worker: 'electron/evidence/worker.ts',
         },
-        external: ['electron', 'better-sqlite3', 'fluent-ffmpeg'],
+        external: ['electron', 'better-sqlite3'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
