@@ -13,7 +13,7 @@ export type InstructionStep =
   | 'fragment';
 
 interface InstructionText {
-  /** `ID` becomes the package's id. */
+  /** `{id}` becomes the package's id. */
   readonly title: string;
   readonly before: string;
   readonly steps: Readonly<Record<InstructionStep, string>>;
@@ -22,7 +22,7 @@ interface InstructionText {
 
 export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
   kk: {
-    title: 'ДӘЛЕЛДЕМЕЛЕР ПАКЕТІ ID: ҚАЛАЙ ТЕКСЕРУ КЕРЕК',
+    title: 'ДӘЛЕЛДЕМЕЛЕР ПАКЕТІ {id}: ҚАЛАЙ ТЕКСЕРУ КЕРЕК',
     before: [
       'Тексеруге age, tar, GNU coreutils, openssl (3.0 және одан жаңа), bagit.py, ffprobe және bash жеткілікті;',
       'желі де, Senim бағдарламасы да қажет емес. Қажетті файлдар: пакеттің өзі, сіздің кілтіңіз (expert.key),',
@@ -52,7 +52,7 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
     ].join('\n'),
   },
   ru: {
-    title: 'ПАКЕТ ДОКАЗАТЕЛЬСТВ ID: КАК ЕГО ПРОВЕРИТЬ',
+    title: 'ПАКЕТ ДОКАЗАТЕЛЬСТВ {id}: КАК ЕГО ПРОВЕРИТЬ',
     before: [
       'Для проверки достаточно age, tar, GNU coreutils, openssl (3.0 и новее), bagit.py, ffprobe и bash;',
       'ни сеть, ни программа Senim не нужны. Понадобятся: сам пакет, ваш ключ (expert.key), сертификат офиса',
@@ -81,7 +81,7 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
     ].join('\n'),
   },
   en: {
-    title: 'EVIDENCE PACKAGE ID: HOW TO CHECK IT',
+    title: 'EVIDENCE PACKAGE {id}: HOW TO CHECK IT',
     before: [
       'All it takes is age, tar, GNU coreutils, openssl (3.0 or later), bagit.py, ffprobe and bash; neither a network',
       'nor Senim is needed. You need the package, your key (expert.key), the certificate of the office (office.pem)',

@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string
     "sed '1,/^$/d' data/custody/checkpoint.txt | head -n 1 | cut -d' ' -f3 | base64 -d | tail -c 64 > ../checkpoint.sig",
     'openssl pkeyutl -verify -rawin -pubin -inkey data/trust/custody-log.pem -in ../checkpoint.body -sigfile ../checkpoint.sig',
   ],
-  recording: () => ['ffprobe data/recording/*.mp4'],
+  recording: () => ['for f in data/recording/*.mp4; do ffprobe -hide_banner "$f"; done'],
   fragment: () => [
     "(printf '\\0'; dd if=data/recording/LABEL.mp4 iflag=skip_bytes,count_bytes skip=OFFSET count=LENGTH status=none) | sha256sum",
   ],
@@ -49,5 +49,5 @@ function chapter(language: Language, id: string): string {
     const commands = COMMANDS[step](id).map((command) => `   ${command}\n`);
     return `${index + 1}. ${text.steps[step]}\n${commands.join('')}`;
   });
-  return `${text.title.replace('ID', id)}\n\n${text.before}\n\n${steps.join('\n')}\n${text.after}\n`;
+  return `${text.title.replace('{id}', id)}\n\n${text.before}\n\n${steps.join('\n')}\n${text.after}\n`;
 }
