@@ -26,7 +26,7 @@ const CODE: CryptoErrorCode = 'timestamp-malformed';
  * Parses a TimeStampResp from DER.
  * @throws CryptoError timestamp-malformed
  */
-export function readResponse(der: Uint8Array): TimestampResponse {
+function readResponse(der: Uint8Array): TimestampResponse {
   const response = DerReader.over(der, CODE).sequence();
   const status = response.sequence().count();
   const token = response.done ? null : rawOf(response.any());

@@ -9,7 +9,7 @@ import { buildRequest, postRequest, type Stamped } from './timestamp-request.ts'
 import type { Certificate } from './x509.ts';
 
 export { tokenOf } from './timestamp-info.ts';
-export { buildRequest, type Stamped, type TimestampRequest } from './timestamp-request.ts';
+export { buildRequest, type Stamped } from './timestamp-request.ts';
 
 /** What a good time-stamp says. `trusted` tells whether its signer leads to one of the given certificates. */
 export interface Timestamp {

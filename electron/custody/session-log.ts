@@ -6,8 +6,6 @@ import { leafHash } from './merkle-hash.ts';
 import { verifyInclusion } from './merkle-verify.ts';
 import { SessionProofs } from './session-proofs.ts';
 
-export { SessionProofs } from './session-proofs.ts';
-
 /** What can be wrong with the events of a session. Closed. */
 export type SessionLogProblemCode =
   | EventProblemCode
