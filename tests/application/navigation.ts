@@ -1,0 +1,33 @@
+import type { Workstation } from './workstation.ts';
+
+type Way = 'today' | 'cases' | 'deliveries' | 'desk' | 'card' | 'custody' | 'administration' | 'health';
+
+/** Goes to a section by the navigation. */
+export async function goTo({ page, t }: Workstation, way: Way): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: t('common:nav.label') });
+  await navigation.getByRole('link', { name: t(`common:nav.${way}`), exact: true }).click();
+}
+
+/** Opens the case of this pseudonym. */
+export async function openCase(ws: Workstation, pseudonym: string): Promise<void> {
+  await goTo(ws, 'cases');
+  await ws.page.getByRole('link', { name: pseudonym }).first().click();
+}
+
+type Act = 'prepare' | 'recording' | 'end' | 'review' | 'findings' | 'deliver';
+
+/** Does one of the acts that the case's page offers for its latest session. */
+export async function openSession(ws: Workstation, pseudonym: string, act: Act): Promise<void> {
+  await openCase(ws, pseudonym);
+  await ws.page
+    .getByRole('link', { name: ws.t(`cases:act.${act}`), exact: true })
+    .first()
+    .click();
+}
+
+/** Types the passphrase into the question that names an irreversible act, and confirms. */
+export async function confirmWith(ws: Workstation, passphrase: string, confirm: string): Promise<void> {
+  const dialog = ws.page.getByRole('dialog');
+  await dialog.getByLabel(ws.t('common:passphrase.yours'), { exact: true }).fill(passphrase);
+  await dialog.getByRole('button', { name: confirm }).click();
+}
