@@ -16,9 +16,12 @@ const ALLOWED = new Set([
   'CC0-1.0',
   'Zlib',
 ]);
+
+/** Looked at one by one: mediabunny is used as it is, and its licence ends at its own files. */
+const EXCEPTIONS = { mediabunny: 'MPL-2.0' };
 const INVENTORY = inRepository('build', 'licences.json');
 
-/** @param {string} path below node_modules */
+/** @param {string} path of a package's folder */
 const manifestOf = (path) => JSON.parse(readFileSync(inRepository(path, 'package.json'), 'utf8'));
 
 /** Production dependencies, by npm's own marks in the lock file. @returns {string[]} */
@@ -35,9 +38,7 @@ function productionPaths() {
 function bundledPaths() {
   const folder = `${checkoutCache}/bundled`;
   if (!existsSync(folder)) throw new Error('Nothing is built yet: run `npm run build` first.');
-  return readdirSync(folder)
-    .flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')))
-    .map((name) => `node_modules/${name}`);
+  return readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
 }
 
 /** @param {{license?: unknown, licenses?: unknown}} manifest @returns {string} */
@@ -55,10 +56,14 @@ function isAllowed(expression) {
     .some((choice) => choice.split(' AND ').every((name) => ALLOWED.has(name.trim())));
 }
 
-const inventory = [...new Set([...productionPaths(), ...bundledPaths()])]
-  .map((path) => manifestOf(path))
-  .map((manifest) => ({ name: manifest.name, version: manifest.version, licence: licenceOf(manifest) }))
-  .sort((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'));
+const packages = [...productionPaths(), ...bundledPaths()].map((path) => {
+  const manifest = manifestOf(path);
+  const { name, version } = manifest;
+  return [`${name}@${version}`, { name, version, licence: licenceOf(manifest) }];
+});
+const inventory = [...new Map(packages).values()].sort((a, b) =>
+  `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'),
+);
 const written = `${JSON.stringify(inventory, null, 2)}\n`;
 
 if (process.argv.includes('--write')) writeFileSync(INVENTORY, written);
@@ -66,7 +71,7 @@ const known = existsSync(INVENTORY) ? readFileSync(INVENTORY, 'utf8') : '';
 
 conclude('licences', `${inventory.length} packages`, [
   ...inventory
-    .filter(({ licence }) => !isAllowed(licence))
+    .filter(({ name, licence }) => !isAllowed(licence) && EXCEPTIONS[name] !== licence)
     .map(
       ({ name, version, licence }) => `${name}@${version}: ${licence} is not on the list of allowed licences`,
     ),

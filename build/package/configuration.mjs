@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Every fuse of Electron, stated one by one.
- * @type {Required<import('app-builder-lib').FuseOptionsV1>}
+ * @type {Required<NonNullable<import('electron-builder').Configuration['electronFuses']>>}
  */
 const fuses = {
   // The executable is the application and nothing else: no Node.js, no options for it, no debugger.

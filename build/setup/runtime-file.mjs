@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutCache } from './paths.mjs';
-import { SetupError } from './report.mjs';
 
 /**
  * What set-up found for this checkout.
@@ -22,13 +21,6 @@ export function readRuntime() {
   } catch {
     return null;
   }
-}
-
-/** @returns {Runtime} @throws SetupError before the first set-up */
-export function requireRuntime() {
-  const runtime = readRuntime();
-  if (!runtime) throw new SetupError('This checkout is not set up yet: run `npm run setup` first.');
-  return runtime;
 }
 
 /** @param {Runtime} runtime */
