@@ -2,9 +2,10 @@ import type { CheckCode } from '../../contract/check-codes.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { DetachedSignature } from '../../crypto/cms.ts';
 import { CryptoError } from '../../crypto/errors.ts';
-import { type Timestamp, verifyTimestamp, verifyTimestampToken } from '../../crypto/timestamp.ts';
+import { type Timestamp, tokenOf, verifyTimestampToken } from '../../crypto/timestamp.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { PackageContents } from './contents.ts';
+import { grantedResponse } from './granted-response.ts';
 
 /** How far the workstation's clock may be from the authority's before a person is told. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -45,10 +46,16 @@ export function checkTimestamps(
   if (response === undefined || token === undefined || p7s === undefined) {
     throw new CheckFailure('timestamp-incomplete', 'one of two time-stamps is missing');
   }
-  const stamps = named(() => [
-    verifyTimestampToken({ token, message: signature.signatureValue, trust }),
-    verifyTimestamp({ response, message: p7s, trust }),
-  ]);
+  const stamps = named(() => {
+    const outer = tokenOf(response);
+    if (Buffer.compare(grantedResponse(outer), response) !== 0) {
+      throw new CheckFailure('timestamp-malformed', 'not the one form of a granted response');
+    }
+    return [
+      verifyTimestampToken({ token, message: signature.signatureValue, trust }),
+      verifyTimestampToken({ token: outer, message: p7s, trust }),
+    ];
+  });
   return judge(stamps, signature.signingTime);
 }
 

@@ -1,7 +1,7 @@
 import { addTimestamp, signDetached, verifyDetached } from '../../crypto/cms.ts';
-import { derInteger, derSequence } from '../../crypto/der-write.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { tokenOf } from '../../crypto/timestamp.ts';
+import { grantedResponse } from '../verifier/granted-response.ts';
 import type { PackageHooks, PackageSpec } from './spec.ts';
 
 export interface SignedManifest {
@@ -40,12 +40,4 @@ export async function signManifest(
     if (!(cause instanceof CryptoError)) throw cause;
     return { p7s: plain, tsr: null, failure: cause.code };
   }
-}
-
-/**
- * The response around a token with the status `granted` and no remark: what an authority says around its token is not
- * signed by it, and the verifier takes no other form.
- */
-function grantedResponse(token: Uint8Array): Uint8Array {
-  return derSequence(derSequence(derInteger(0n)), token);
 }

@@ -79,7 +79,10 @@ describe('a court expert with stock tools', () => {
   });
 
   it('gets the time-stamp confirmed over the signature and over its value', () => {
-    const stamp = spawnSync('bash', ['-c', commands().slice(5, 7).join('\n')], { cwd: bag, encoding: 'utf8' });
+    const stamp = spawnSync('bash', ['-c', commands().slice(5, 7).join('\n')], {
+      cwd: bag,
+      encoding: 'utf8',
+    });
     expect(stamp.stdout + stamp.stderr).toContain('Verification: OK');
   });
 
