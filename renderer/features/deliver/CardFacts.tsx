@@ -9,11 +9,11 @@ export function CardFacts({ card }: { readonly card: CardBody }) {
   const { minute } = useDates();
   return (
     <Facts
-      of={[
-        [t('deliver:card.name'), card.name],
-        [t('deliver:card.organisation'), card.organisation],
-        [t('deliver:card.workstation'), card.workstation],
-        [t('deliver:card.created-at'), minute(card.createdAt)],
+      rows={[
+        { term: t('deliver:card.name'), value: card.name },
+        { term: t('deliver:card.organisation'), value: card.organisation },
+        { term: t('deliver:card.workstation'), value: card.workstation },
+        { term: t('deliver:card.created-at'), value: minute(card.createdAt) },
       ]}
     />
   );

@@ -20,10 +20,13 @@ export function PackageReady({ delivery: { fileName, bytes, hash, timestamped },
       <Stack>
         <Text role="status">{t('deliver:result.checked')}</Text>
         <Facts
-          of={[
-            [t('deliver:result.file'), <Identifier key="file" value={fileName} />],
-            [t('deliver:result.size'), write(bytes)],
-            [t('deliver:result.hash'), hash === null ? null : <Identifier key="hash" value={hash} />],
+          rows={[
+            { term: t('deliver:result.file'), value: <Identifier value={fileName} /> },
+            { term: t('deliver:result.size'), value: write(bytes) },
+            {
+              term: t('deliver:result.hash'),
+              value: hash === null ? '' : <Identifier value={hash} />,
+            },
           ]}
         />
         <Text>{timestamped ? t('deliver:result.timestamped') : t('deliver:result.not-timestamped')}</Text>

@@ -1,0 +1,92 @@
+import { Button, Group, Kbd, Text } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconMinus,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
+  IconPlus,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../components/time.ts';
+import { SKIP_MS } from './player-keys.ts';
+import type { PlayerView } from './player-view.ts';
+import { nextSpeed } from './speeds.ts';
+
+const ICON = { size: 20, 'aria-hidden': true } as const;
+
+interface ControlProps {
+  readonly icon: ReactNode;
+  /** The key as it is written on the keyboard. */
+  readonly shortcut: string;
+  readonly onAct: () => void;
+  readonly children: string;
+}
+
+function Control({ icon, shortcut, onAct, children }: ControlProps) {
+  return (
+    <Button variant="default" leftSection={icon} rightSection={<Kbd>{shortcut}</Kbd>} onClick={onAct} px="sm">
+      {children}
+    </Button>
+  );
+}
+
+/** The player's acts, each with its key. */
+export function Controls({ player }: { readonly player: PlayerView }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" role="group" aria-label={t('review:controls')}>
+      <Control
+        icon={player.playing ? <IconPlayerPause {...ICON} /> : <IconPlayerPlay {...ICON} />}
+        shortcut="␣"
+        onAct={player.toggle}
+      >
+        {player.playing ? t('review:pause') : t('review:play')}
+      </Control>
+      <Control
+        icon={<IconPlayerSkipBack {...ICON} />}
+        shortcut="←"
+        onAct={() => player.seek(player.positionMs - SKIP_MS)}
+      >
+        {t('review:back')}
+      </Control>
+      <Control
+        icon={<IconPlayerSkipForward {...ICON} />}
+        shortcut="→"
+        onAct={() => player.seek(player.positionMs + SKIP_MS)}
+      >
+        {t('review:forward')}
+      </Control>
+      <Control icon={<IconChevronLeft {...ICON} />} shortcut="," onAct={() => player.stepFrame(-1)}>
+        {t('review:frame-back')}
+      </Control>
+      <Control icon={<IconChevronRight {...ICON} />} shortcut="." onAct={() => player.stepFrame(1)}>
+        {t('review:frame-forward')}
+      </Control>
+      <Speed player={player} />
+      <Text ml="auto" fz={20} style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {formatDuration(player.positionMs)} / {formatDuration(player.durationMs)}
+      </Text>
+    </Group>
+  );
+}
+
+function Speed({ player: { rate, setRate } }: { readonly player: PlayerView }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" wrap="nowrap" role="group" aria-label={t('review:speed')}>
+      <Control icon={<IconMinus {...ICON} />} shortcut="−" onAct={() => setRate(nextSpeed(rate, -1))}>
+        {t('review:slower')}
+      </Control>
+      <Text role="status" miw="3.5rem" ta="center" aria-label={`${t('review:speed')} ${rate}`}>
+        {rate}×
+      </Text>
+      <Control icon={<IconPlus {...ICON} />} shortcut="+" onAct={() => setRate(nextSpeed(rate, 1))}>
+        {t('review:faster')}
+      </Control>
+    </Group>
+  );
+}

@@ -1,0 +1,43 @@
+import { Anchor, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { SessionView } from '../../../electron/contract/model.ts';
+import { paths } from '../../app/paths.ts';
+import { useCall } from '../../bridge/hooks.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { Reading } from '../../components/Reading.tsx';
+import { Review } from './Review.tsx';
+
+/** The recording of a session, to be watched again. */
+export function ReviewScreen() {
+  const { t } = useTranslation();
+  const { sessionId = '' } = useParams();
+  const session = useCall('sessions.get', { sessionId });
+  return (
+    <Reading of={session}>
+      {(view) => (
+        <>
+          <PageTitle title={t('review:title')} note={<About session={view} />} />
+          {view.state === 'sealed' || view.state === 'ended' ? (
+            <Review source="session" id={view.id} custodyScope={view.id} />
+          ) : (
+            <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />
+          )}
+        </>
+      )}
+    </Reading>
+  );
+}
+
+function About({ session: { pseudonym, ordinal, caseId } }: { readonly session: SessionView }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="md" component="span">
+      {t('review:about', { pseudonym, ordinal })}
+      <Anchor component={Link} to={paths.case(caseId)}>
+        {t('review:back-to-case')}
+      </Anchor>
+    </Group>
+  );
+}

@@ -1,0 +1,45 @@
+import { Anchor, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../components/Section.tsx';
+import { formatDuration } from '../../components/time.ts';
+import type { PlayerView } from './player-view.ts';
+import type { Gap, Timeline } from './timeline.ts';
+
+interface Props {
+  readonly timeline: Timeline;
+  readonly player: PlayerView;
+}
+
+/** Parts and gaps in words, each a way to its place. */
+export function Structure({ timeline: { parts, gaps }, player }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('review:structure')}>
+      {gaps.length === 0 && <Text>{t('review:whole')}</Text>}
+      <List>
+        {parts.map(({ number, fromMs, toMs }) => (
+          <List.Item key={number}>
+            <Anchor component="button" type="button" onClick={() => player.seek(fromMs)}>
+              {t('review:part', { n: number, from: formatDuration(fromMs), to: formatDuration(toMs) })}
+            </Anchor>
+          </List.Item>
+        ))}
+        {gaps.map((gap) => (
+          <List.Item key={`gap ${gap.fromMs}`}>
+            <GapSentence gap={gap} />
+          </List.Item>
+        ))}
+      </List>
+    </Section>
+  );
+}
+
+/** What lasted less than a second has no length to tell. */
+function GapSentence({ gap: { fromMs, toMs } }: { readonly gap: Gap }) {
+  const { t } = useTranslation();
+  const at = formatDuration(fromMs);
+  const lengthMs = toMs - fromMs;
+  return lengthMs < 1000
+    ? t('review:seam', { at })
+    : t('review:gap', { at, length: formatDuration(lengthMs) });
+}
