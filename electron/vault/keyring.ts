@@ -24,6 +24,7 @@ export class Keyring {
   readonly #account: AccountSecrets;
   readonly #compartments: ReadonlyMap<CompartmentName, OpenCompartment>;
   readonly #workstation: WorkstationKeys;
+  #personIsHere = true;
   #open = true;
 
   constructor(
@@ -37,12 +38,12 @@ export class Keyring {
   }
 
   holds(compartment: CompartmentName): boolean {
-    return this.#compartments.has(compartment);
+    return this.#personIsHere && this.#compartments.has(compartment);
   }
 
   /** The compartment's identity as bytes that go with the keyring. @throws SenimError compartment-closed, locked */
   compartment(name: CompartmentName): Uint8Array {
-    this.#check();
+    this.#checkPerson();
     const held = this.#compartments.get(name);
     if (held === undefined) throw new SenimError('compartment-closed', { params: { compartment: name } });
     return held.identity;
@@ -55,7 +56,7 @@ export class Keyring {
 
   /** @throws SenimError locked */
   account(): AccountSecrets {
-    this.#check();
+    this.#checkPerson();
     return this.#account;
   }
 
@@ -72,7 +73,7 @@ export class Keyring {
 
   /** ECDSA P-256 with SHA-256 by the certificate's key, DER. @throws SenimError locked */
   async signPackage(message: Uint8Array): Promise<Uint8Array> {
-    this.#check();
+    this.#checkPerson();
     const der = Buffer.from(this.#workstation.signingKey);
     const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
     wipe(der);
@@ -83,11 +84,21 @@ export class Keyring {
     return this.#workstation.certificateDer;
   }
 
-  wipe(): void {
-    this.#open = false;
-    wipe(this.#account.identity, this.#account.signingKey);
-    wipe(this.#workstation.logKey, this.#workstation.signingKey);
+  /** Overwrites all but the log key, by which a recording that goes on behind the lock is still checkpointed. */
+  wipeAllButLogKey(): void {
+    this.#personIsHere = false;
+    wipe(this.#account.identity, this.#account.signingKey, this.#workstation.signingKey);
     for (const { identity } of this.#compartments.values()) wipe(identity);
+  }
+
+  wipe(): void {
+    this.wipeAllButLogKey();
+    this.#open = false;
+    wipe(this.#workstation.logKey);
+  }
+
+  #checkPerson(): void {
+    if (!this.#personIsHere) throw new SenimError('locked');
   }
 
   #check(): void {

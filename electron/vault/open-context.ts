@@ -20,6 +20,27 @@ import { type Store, storeOf } from './store/store.ts';
 import type { UnlockedAccount } from './unlocked-vault.ts';
 import { openWorkstation } from './workstation-keys.ts';
 
+/** How the database is come by: opened with the vault, or kept open behind the lock by a recording. */
+interface DatabaseSource {
+  open(layout: Layout, officeIdentity: string): Promise<VaultDatabase>;
+  /** Called when the rest did not open. */
+  giveUp(database: VaultDatabase): void;
+}
+
+const OWN_DATABASE: DatabaseSource = {
+  open: async (layout, officeIdentity) => {
+    const database = await openOfficeDatabase(layout, officeIdentity);
+    try {
+      migrate(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  },
+  giveUp: (database) => database.close(),
+};
+
 /**
  * Opens everything that an account's keys open: its compartments, the workstation's keys, the database. What stands in
  * the clear is held against what is encrypted. Takes `secrets` over: they are wiped with the keyring, or at once when
@@ -32,6 +53,22 @@ export async function openContext(
   secrets: AccountSecrets,
   clock: Clock,
 ): Promise<VaultContext> {
+  return await openWith({ dir, clock, header }, secrets, OWN_DATABASE);
+}
+
+/**
+ * As `openContext`, on the database that another context has open and keeps if this fails.
+ * @throws SenimError vault-damaged, compartment-pending, account-unknown
+ */
+export async function openContextBeside(held: VaultContext, secrets: AccountSecrets): Promise<VaultContext> {
+  return await openWith(held, secrets, { open: async () => held.database, giveUp: () => undefined });
+}
+
+async function openWith(
+  { dir, clock, header }: Pick<VaultContext, 'dir' | 'clock' | 'header'>,
+  secrets: AccountSecrets,
+  source: DatabaseSource,
+): Promise<VaultContext> {
   const layout = layoutOf(dir);
   const compartments = new Map<CompartmentName, OpenCompartment>();
   let keyring: Keyring | undefined;
@@ -40,11 +77,10 @@ export async function openContext(
     const officeIdentity = await openCompartments(layout, secrets, compartments);
     const logKey = Uint8Array.from(Buffer.from(header.logKey, 'base64'));
     keyring = new Keyring(secrets, compartments, await openWorkstation(layout, officeIdentity, logKey));
-    database = await openOfficeDatabase(layout, officeIdentity);
-    migrate(database);
+    database = await source.open(layout, officeIdentity);
     return await assemble({ dir, layout, clock, database, keyring }, header, compartments);
   } catch (error) {
-    database?.close();
+    if (database !== undefined) source.giveUp(database);
     keyring?.wipe();
     wipe(secrets.identity, secrets.signingKey);
     for (const { identity } of compartments.values()) wipe(identity);

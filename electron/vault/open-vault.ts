@@ -134,13 +134,32 @@ export class OpenVault implements UnlockedVault {
     if (this.#unlocked === null) return;
     const context = this.#unlocked;
     try {
-      recordByAccount(context, 'vault.locked', { kind: 'vault', id: context.header.vaultId }, {});
-      context.custody.checkpoint();
+      this.#recordLock(context, {});
     } finally {
       this.#unlocked = null;
       context.keyring.wipe();
       context.database.close();
     }
+  }
+
+  /**
+   * Locks, but leaves the database open and the log key in memory: see `holdVault`. From then on this object is locked.
+   * @throws SenimError locked
+   */
+  lockAllButLog(): VaultContext {
+    const context = this.#context();
+    try {
+      this.#recordLock(context, { recordingGoesOn: true });
+    } finally {
+      this.#unlocked = null;
+      context.keyring.wipeAllButLogKey();
+    }
+    return context;
+  }
+
+  #recordLock(context: VaultContext, details: EventDetails): void {
+    recordByAccount(context, 'vault.locked', { kind: 'vault', id: context.header.vaultId }, details);
+    context.custody.checkpoint();
   }
 
   #context(): VaultContext {

@@ -1,9 +1,9 @@
 import type { Clock } from '../platform/clock.ts';
-import { accountFileName, openAccountFile } from './account-file.ts';
+import { type AccountSecrets, accountFileName, openAccountFile } from './account-file.ts';
 import { failuresReported, guardAttempt, unreportedFailures } from './attempts.ts';
 import { settleGrants } from './compartments.ts';
 import { nowOf, type VaultContext } from './context.ts';
-import { readHeader } from './header.ts';
+import { readHeader, type VaultHeader } from './header.ts';
 import { tidy } from './housekeeping.ts';
 import { layoutOf } from './layout.ts';
 import { openContext } from './open-context.ts';
@@ -29,24 +29,39 @@ export async function unlockVault(
   clock: Clock,
 ): Promise<UnlockedVault> {
   const header = await readHeader(dir);
-  const path = layoutOf(dir).account(accountFileName(header.vaultId, name));
-  const secrets = await guardAttempt(dir, clock, () => openAccountFile(path, passphrase));
+  const secrets = await openSecrets(dir, header, { name, passphrase }, clock);
   const context = await openContext(dir, header, secrets, clock);
   return await beginWork(context);
+}
+
+/** @throws SenimError wrong-passphrase, too-many-attempts, vault-damaged */
+export async function openSecrets(
+  dir: string,
+  { vaultId }: VaultHeader,
+  { name, passphrase }: Credentials,
+  clock: Clock,
+): Promise<AccountSecrets> {
+  const path = layoutOf(dir).account(accountFileName(vaultId, name));
+  return await guardAttempt(dir, clock, () => openAccountFile(path, passphrase));
 }
 
 /** The common end of unlocking and creating. Closes the vault again when it fails. */
 export async function beginWork(context: VaultContext): Promise<UnlockedVault> {
   try {
-    await tidy(context);
-    recordUnlock(context);
-    askForLostGrants(context);
-    await settleGrants(context);
+    await settleIn(context);
     return new OpenVault(context);
   } catch (error) {
     close(context);
     throw error;
   }
+}
+
+/** What is done first for whoever unlocked. */
+export async function settleIn(context: VaultContext): Promise<void> {
+  await tidy(context);
+  recordUnlock(context);
+  askForLostGrants(context);
+  await settleGrants(context);
 }
 
 /** Overwrites the keys and closes the database, without a word in the log. */
