@@ -57,13 +57,13 @@ export async function removeAccount(context: VaultContext, id: string): Promise<
   const { store, layout } = context;
   const row = store.accounts.get(id);
   if (row.removedAt !== null) throw new SenimError('account-unknown');
-  if (id === context.account.id) throw new SenimError('account-self-removal');
   const administrators = store.accounts
     .list()
     .filter(({ role, removedAt }) => role === 'administrator' && removedAt === null);
   if (row.role === 'administrator' && administrators.length === 1) {
     throw new SenimError('account-last-administrator');
   }
+  if (id === context.account.id) throw new SenimError('account-self-removal');
   const at = nowOf(context);
   store.transaction(() => {
     store.accounts.remove(id, at);
