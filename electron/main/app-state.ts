@@ -5,9 +5,18 @@ import type { Application, LockReason } from '../ipc/context.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { GateState } from '../security/gate.ts';
+import type { Recording } from '../session/recording.ts';
 import type { VaultHeader } from '../vault/header.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import { createVault, readHeader, unlockVault, unlockWaitMs, vaultExists } from '../vault/vault.ts';
+import {
+  createVault,
+  type HeldVault,
+  holdVault,
+  readHeader,
+  unlockVault,
+  unlockWaitMs,
+  vaultExists,
+} from '../vault/vault.ts';
 import { recipientWords, workstationWords } from './fingerprints.ts';
 import type { LanguagePreference } from './preferences.ts';
 
@@ -25,8 +34,8 @@ export interface ApplicationParts {
   readonly afterUnlock: (vault: UnlockedVault) => Promise<Recovered>;
   /** Runs while the keys are still there. */
   readonly beforeLock: () => void;
-  /** The session that is being recorded, whoever looks. */
-  readonly recordingSessionId: () => string | null;
+  /** The recording, which outlives the lock: see decisions/0001-lock-while-recording.md. */
+  readonly recording: () => Pick<Recording, 'sessionId' | 'isSteady' | 'moveTo'>;
   readonly announce: (state: AppState) => void;
 }
 
@@ -38,6 +47,10 @@ export class ApplicationState implements Application {
   readonly #parts: ApplicationParts;
   #header: VaultHeader | null = null;
   #vault: UnlockedVault | null = null;
+  /** The vault behind the lock while a recording goes on. */
+  #held: HeldVault | null = null;
+  /** A lock that waits until a recording has started or ended. */
+  #lockDue: LockReason | null = null;
   #fault: string | null = null;
   #lockReason: LockReason | null = null;
   #recovered: Recovered = [];
@@ -77,6 +90,11 @@ export class ApplicationState implements Application {
     return this.#vault !== null;
   }
 
+  /** Whether somebody is there who may end a recording; if not, the machine does it when it must. */
+  get mayEndRecording(): boolean {
+    return this.#vault?.account.rights.includes('recording.run') ?? false;
+  }
+
   gateState(): GateState {
     return { kind: this.#header?.kind ?? null, rights: this.#vault?.account.rights ?? null };
   }
@@ -94,7 +112,7 @@ export class ApplicationState implements Application {
       account: account
         ? { id: account.id, name: account.name, role: account.role, rights: [...account.rights] }
         : null,
-      recordingSessionId: this.#parts.recordingSessionId(),
+      recordingSessionId: this.#parts.recording().sessionId,
       recovered: this.#vault === null ? [] : this.#recovered,
     };
   }
@@ -148,9 +166,22 @@ export class ApplicationState implements Application {
   async unlock(credentials: CallInput<'vault.unlock'>): Promise<AppState> {
     if (this.#vault !== null) return this.state();
     return await this.#exclusively(async () => {
-      await this.#enter(await unlockVault(this.#parts.vaultDir, credentials, this.#parts.clock));
+      if (this.#held === null) {
+        await this.#enter(await unlockVault(this.#parts.vaultDir, credentials, this.#parts.clock));
+      } else {
+        await this.#readmit(this.#held, credentials);
+      }
       return this.state();
     });
+  }
+
+  /** The recording changes over to the person who unlocked before what it had so far is wiped. */
+  async #readmit(held: HeldVault, credentials: CallInput<'vault.unlock'>): Promise<void> {
+    const vault = await held.readmit(credentials);
+    this.#parts.recording().moveTo(vault);
+    held.release();
+    this.#held = null;
+    await this.#enter(vault);
   }
 
   /** Two openings of the same vault at once would each hold keys; the second is refused. */
@@ -168,7 +199,7 @@ export class ApplicationState implements Application {
     try {
       this.#recovered = await this.#parts.afterUnlock(vault);
     } catch (cause) {
-      vault.lock();
+      this.#leave(vault);
       throw cause;
     }
     this.#header = vault.header;
@@ -178,14 +209,44 @@ export class ApplicationState implements Application {
     this.announce();
   }
 
+  /** While a recording starts or ends the lock waits for it; while one runs, the recording goes on behind the lock. */
   lock(reason: LockReason): AppState {
     if (this.#vault === null) return this.state();
-    if (this.#parts.recordingSessionId() !== null) throw new SenimError('recording-running');
+    const recording = this.#parts.recording();
+    if (recording.sessionId !== null && !recording.isSteady) {
+      this.#lockDue = reason;
+      return this.state();
+    }
+    this.#lockDue = null;
     this.#parts.beforeLock();
-    this.#vault.lock();
+    this.#leave(this.#vault);
     this.#vault = null;
     this.#lockReason = reason;
     this.#recovered = [];
     return this.announce();
+  }
+
+  /** Wipes the person's keys, and all others too unless a recording needs them. */
+  #leave(vault: UnlockedVault): void {
+    const recording = this.#parts.recording();
+    if (recording.sessionId === null) {
+      vault.lock();
+      return;
+    }
+    this.#held = holdVault(vault);
+    recording.moveTo(this.#held);
+  }
+
+  /** A recording has started or ended. */
+  recordingChanged(): void {
+    if (this.#lockDue === null) this.announce();
+    else this.lock(this.#lockDue);
+  }
+
+  /** The application ends: wipes every key, with or without a person. */
+  close(): void {
+    this.#held?.close();
+    this.#held = null;
+    this.lock('button');
   }
 }

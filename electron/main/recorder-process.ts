@@ -3,7 +3,7 @@ import type { Logger } from '../platform/log.ts';
 import { type RecorderProcess, RecorderSupervisor } from '../recorder/supervisor.ts';
 
 /** Milliseconds after which a recorder that does not answer counts as failed. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 /** The recorder in a process of its own, started from its built entry. */
 export function superviseRecorder(entry: string, log: Logger): RecorderSupervisor<MessagePortMain> {

@@ -7,6 +7,7 @@ import { FileTokens } from '../ipc/file-tokens.ts';
 import { allHandlers } from '../ipc/handlers.ts';
 import { WorkRegistry } from '../ipc/work.ts';
 import type { Logger } from '../platform/log.ts';
+import { recoverPart } from '../recorder/recovery.ts';
 import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
@@ -48,9 +49,10 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       command: (command) => windows.emit('capture.command', command),
       handPort: (channelId, port) => windows.handPort(channelId, port),
     },
+    recover: recoverPart,
     log,
     publish: (status) => windows.emit('recording.status', status),
-    changed: () => application.announce(),
+    changed: () => application.recordingChanged(),
   });
   const application: ApplicationState = await ApplicationState.open({
     vaultDir: user.vault,
@@ -59,13 +61,14 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     clock,
     log,
     passphraseLogN: PASSPHRASE_LOG_N,
-    recordingSessionId: () => recording.sessionId,
+    recording: () => recording,
     announce: (state) => {
       windows.emit('app.state', state);
       void opened.announce();
     },
     afterUnlock: async (vault) => {
-      const recovered = await recoverSessions(vault, log);
+      const running = recording.sessionId;
+      const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
       if (vault.header.kind === 'room') windows.openCapture();
       return recovered;
     },
@@ -73,7 +76,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       listeners.tell((error) => log.error('not-tidied', { error: error instanceof Error ? error : null }));
       files.forgetAll();
       recording.forgetLast();
-      windows.closeCapture();
+      if (recording.sessionId === null) windows.closeCapture();
     },
   });
   const context: AppContext = {
@@ -111,16 +114,17 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     isRecording: () => recording.sessionId !== null,
     lock: (reason) => void application.lock(reason),
     endRecording: async () => {
-      const sessionId = recording.sessionId;
-      if (sessionId === null) return true;
       if (!(await mayEndRecording(windows.console, language.get()))) return false;
-      await recording.stop(application.vault(), sessionId);
+      const { sessionId } = recording;
+      if (sessionId === null) return true;
+      if (application.mayEndRecording) await recording.stop(application.vault(), sessionId);
+      else await recording.stopUnattended();
       return true;
     },
     shutDown: async () => {
       windows.destroyAll();
       await supervisor.quit();
-      application.lock('button');
+      application.close();
     },
   });
   Menu.setApplicationMenu(null);

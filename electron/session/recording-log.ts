@@ -1,6 +1,6 @@
 import type { AlarmCode, CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
+import type { RecordingVault } from '../vault/held-vault.ts';
 import type { PartRow } from '../vault/store/recordings.ts';
-import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { GapReason } from './channel-run.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
@@ -19,10 +19,10 @@ export interface LoggedPart extends LoggedChannel {
 
 /** The events of one recording, in the scope of its session. What a machine notices is logged as the system's act. */
 export class RecordingLog {
-  readonly #vault: UnlockedVault;
+  readonly #vault: RecordingVault;
   readonly #sessionId: string;
 
-  constructor(vault: UnlockedVault, sessionId: string) {
+  constructor(vault: RecordingVault, sessionId: string) {
     this.#vault = vault;
     this.#sessionId = sessionId;
   }
@@ -76,7 +76,7 @@ export class RecordingLog {
   #system(
     action: 'channel.started' | 'channel.checkpoint' | 'channel.gap' | 'channel.ended' | 'channel.recovered',
     channelId: string,
-    details: Parameters<UnlockedVault['recordSystem']>[2],
+    details: Parameters<RecordingVault['recordSystem']>[2],
     hash: string | null,
   ): void {
     this.#vault.recordSystem(action, { kind: 'channel', id: channelId }, details, {

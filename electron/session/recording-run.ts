@@ -9,14 +9,15 @@ import type {
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
 import type { RecorderSupervisor, SupervisorEvent } from '../recorder/supervisor.ts';
-import type { SessionRow } from '../vault/store/sessions.ts';
+import type { RecordingVault } from '../vault/held-vault.ts';
+import type { RecordingRow } from '../vault/store/recordings.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { alarmChanges, alarmsOf } from './alarms.ts';
 import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
 import { ChannelRepair, type RepairNeed } from './channel-repair.ts';
 import { ChannelRun, diskLeftMs } from './channel-run.ts';
 import { RecordingLog } from './recording-log.ts';
-import { bookEndedPart, openPartsOf, recoverPart, sealSession } from './sealing.ts';
+import { bookEndedPart, openPartsOf, type RecoverFile, recoverPart, sealSession } from './sealing.ts';
 import { step } from './state-machine.ts';
 
 type EndedEvent = Extract<RecorderEvent, { type: 'ended' }>;
@@ -28,10 +29,10 @@ const START_MS = 20_000;
 const STOP_MS = 15_000;
 
 export interface RunParts<Port> {
-  readonly vault: UnlockedVault;
   readonly supervisor: RecorderSupervisor<Port>;
   readonly capture: CapturePageLink<Port>;
   readonly replies: CaptureReplies;
+  readonly recover: RecoverFile;
   readonly log: Logger;
 }
 
@@ -45,20 +46,36 @@ export class RecordingRun<Port> {
   readonly sessionId: string;
   readonly recordingId: string;
   readonly #parts: RunParts<Port>;
-  readonly #events: RecordingLog;
   readonly #channels = new Map<string, Channel>();
+  /** Parts that the database knows; what the recorder says of any other part concerns a file that was given up. */
+  readonly #known = new Set<string>();
+  /** Parts that the recorder has closed and that are not booked yet. */
   readonly #ended = new Map<string, EndedEvent>();
+  #vault: RecordingVault;
+  #events: RecordingLog;
   #state: RecordingStatus['state'] = 'starting';
   #startedAt: string;
   #alarms: AlarmCode[] = [];
   #sealedInMs: number | null = null;
 
-  constructor(parts: RunParts<Port>, session: SessionRow) {
+  constructor(parts: RunParts<Port>, vault: RecordingVault, sessionId: string) {
     this.#parts = parts;
-    this.sessionId = session.id;
+    this.sessionId = sessionId;
     this.recordingId = newId('rec');
-    this.#events = new RecordingLog(parts.vault, session.id);
-    this.#startedAt = parts.vault.clock.read().utc;
+    this.#vault = vault;
+    this.#events = new RecordingLog(vault, sessionId);
+    this.#startedAt = vault.clock.read().utc;
+  }
+
+  /** The vault was locked or unlocked; the recording goes on with what it is now. */
+  moveTo(vault: RecordingVault): void {
+    this.#vault = vault;
+    this.#events = new RecordingLog(vault, this.sessionId);
+  }
+
+  /** Whether it neither starts nor ends just now, so that the vault may change hands. */
+  get isSteady(): boolean {
+    return this.#state === 'recording';
   }
 
   status(): RecordingStatus {
@@ -80,20 +97,21 @@ export class RecordingRun<Port> {
   }
 
   /** Opens every channel and waits until each delivers; only then has the session begun. */
-  async begin(choices: readonly ChannelChoice[]): Promise<void> {
-    const { vault, replies } = this.#parts;
+  async begin(by: Pick<UnlockedVault, 'record'>, choices: readonly ChannelChoice[]): Promise<void> {
+    const { replies } = this.#parts;
     const { recordingId: id, sessionId } = this;
-    vault.store.recordings.insertRecording({ id, sessionId, startedAt: this.#startedAt });
+    this.#vault.store.recordings.insertRecording({ id, sessionId, startedAt: this.#startedAt });
     for (const choice of choices) await this.#openChannel(choice);
     await replies.ready(READY_MS);
     const started = await Promise.all(this.#runs().map((run) => this.#startDevices(run)));
-    this.#commitStart(started);
+    this.#commitStart(by, started);
     this.#state = 'recording';
   }
 
   /** Takes back a start that failed: nothing has begun, and its files are erased. */
   async abandon(error: unknown): Promise<void> {
-    const { vault, supervisor, log } = this.#parts;
+    const { supervisor, log } = this.#parts;
+    const vault = this.#vault;
     this.#state = 'failed';
     for (const { channelId, partId } of this.#runs()) {
       this.#parts.capture.command({ type: 'stop', channelId });
@@ -123,6 +141,7 @@ export class RecordingRun<Port> {
         this.#checkpoint(channel.run, event);
         break;
       case 'ended':
+        if (!this.#known.has(event.partId)) break;
         this.#ended.set(event.partId, event);
         if (this.#state !== 'starting' && this.#state !== 'failed') this.#book(event);
         break;
@@ -171,15 +190,37 @@ export class RecordingRun<Port> {
   }
 
   /** Ends every channel, brings every part into order and seals the session. */
-  async stop(vault: UnlockedVault): Promise<void> {
-    if (this.#state !== 'recording')
+  async stop(by: UnlockedVault): Promise<void> {
+    await this.#end(async () => {
+      for (const partId of openPartsOf(this.#row())) {
+        await recoverPart(by, this.#parts.recover, this.recordingId, partId);
+      }
+      sealSession(this.#vault, this.#row(), { closing: 'ended', by });
+    });
+  }
+
+  /**
+   * Ends every channel with nobody there who holds a key. What the recorder closed is sealed; a part that it could not
+   * close needs its key, so such a session is left to the recovery at the next unlock.
+   */
+  async stopUnattended(): Promise<void> {
+    await this.#end(async () => {
+      const row = this.#row();
+      if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing: 'unattended' });
+      else this.#parts.log.warn('sealing-left-to-recovery');
+    });
+  }
+
+  async #end(seal: () => Promise<void>): Promise<void> {
+    if (this.#state !== 'recording') {
       throw new SenimError('illegal-transition', { params: { from: this.#state, to: 'ended' } });
+    }
     const begun = performance.now();
     this.#state = 'sealing';
     try {
       await Promise.all([...this.#channels.values()].map((channel) => this.#endChannel(channel)));
-      await this.#settleParts(vault);
-      sealSession(vault, vault.store.recordings.get(this.recordingId), 'ended');
+      for (const ended of this.#ended.values()) this.#book(ended);
+      await seal();
       this.#sealedInMs = performance.now() - begun;
       this.#state = 'sealed';
     } catch (error) {
@@ -188,12 +229,16 @@ export class RecordingRun<Port> {
     }
   }
 
+  #row(): RecordingRow {
+    return this.#vault.store.recordings.get(this.recordingId);
+  }
+
   #runs(): ChannelRun[] {
     return [...this.#channels.values()].map(({ run }) => run);
   }
 
   async #openChannel(choice: ChannelChoice): Promise<void> {
-    const { store } = this.#parts.vault;
+    const { store } = this.#vault;
     const { label, cameraName, microphoneName } = choice;
     const channelId = newId('chn');
     store.recordings.insertChannel({
@@ -210,11 +255,13 @@ export class RecordingRun<Port> {
 
   /** Makes a sealed file, lets the recorder open it and only then names it in the database. */
   async #openPart(channelId: string, ordinal: number, mime: string): Promise<string> {
-    const { vault, supervisor } = this.#parts;
+    const { supervisor } = this.#parts;
+    const vault = this.#vault;
     const { id, path, key } = await vault.newFile('interview', 'prt');
     try {
       await supervisor.openChannel({ channelId, partId: id, path, key });
       vault.store.recordings.insertPart({ id, channelId, ordinal, mime, openedAt: vault.clock.read().utc });
+      this.#known.add(id);
       return id;
     } catch (error) {
       await vault.removeFile(id).catch((cause: unknown) => this.#warn('file-not-removed', cause));
@@ -237,8 +284,8 @@ export class RecordingRun<Port> {
     return report;
   }
 
-  #commitStart(started: readonly Started[]): void {
-    const { vault } = this.#parts;
+  #commitStart(by: Pick<UnlockedVault, 'record'>, started: readonly Started[]): void {
+    const vault = this.#vault;
     vault.store.transaction(() => {
       const session = vault.store.sessions.get(this.sessionId);
       const state = step(session.state, 'recording');
@@ -246,7 +293,7 @@ export class RecordingRun<Port> {
       vault.store.sessions.update({ ...session, state, startedAt: this.#startedAt });
       const channels = this.#runs().map(({ choice }) => choice.label);
       const details = { recordingId: this.recordingId, channels };
-      vault.record('session.started', { kind: 'session', id: session.id }, details, { scope: session.id });
+      by.record('session.started', { kind: 'session', id: session.id }, details, { scope: session.id });
       for (const report of started) this.#bookStart(report);
     });
   }
@@ -254,7 +301,7 @@ export class RecordingRun<Port> {
   #bookStart(report: Started): void {
     const run = this.#channels.get(report.channelId)?.run;
     if (run === undefined) return;
-    this.#parts.vault.store.recordings.updatePart({ id: run.partId, mime: report.codec });
+    this.#vault.store.recordings.updatePart({ id: run.partId, mime: report.codec });
     this.#events.channelStarted({ channelId: run.channelId, label: run.choice.label }, run.choice, report);
   }
 
@@ -288,13 +335,13 @@ export class RecordingRun<Port> {
     const logged = { channelId: run.channelId, label: run.choice.label, part: run.ordinal };
     this.#safely('checkpoint-not-logged', () => {
       this.#events.checkpoint(logged, event);
-      this.#parts.vault.custody.checkpoint();
+      this.#vault.custody.checkpoint();
     });
   }
 
   #book(ended: EndedEvent): void {
     this.#safely('part-not-booked', () => {
-      bookEndedPart(this.#parts.vault, this.recordingId, ended);
+      bookEndedPart(this.#vault, this.recordingId, ended);
       this.#ended.delete(ended.partId);
     });
   }
@@ -323,15 +370,6 @@ export class RecordingRun<Port> {
       await stopped.catch((error: unknown) => this.#warn('capture-not-stopped', error));
     }
     await supervisor.endChannel(channelId).catch((error: unknown) => this.#warn('channel-not-ended', error));
-  }
-
-  /** What the recorder closed is booked; what it could not close is read through. */
-  async #settleParts(vault: UnlockedVault): Promise<void> {
-    for (const partId of openPartsOf(vault.store.recordings.get(this.recordingId))) {
-      const ended = this.#ended.get(partId);
-      if (ended === undefined) await recoverPart(vault, this.recordingId, partId);
-      else bookEndedPart(vault, this.recordingId, ended);
-    }
   }
 
   /** The recording goes on when the database does not take a row; what it missed is made up for at the end. */

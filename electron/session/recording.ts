@@ -3,15 +3,18 @@ import type { SessionView } from '../contract/model.ts';
 import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { Logger } from '../platform/log.ts';
 import type { RecorderSupervisor } from '../recorder/supervisor.ts';
+import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
 import { RecordingRun } from './recording-run.ts';
+import type { RecoverFile } from './sealing.ts';
 import { requireStartable } from './start-rules.ts';
 import { sessionView } from './views.ts';
 
 export interface RecordingParts<Port> {
   readonly supervisor: RecorderSupervisor<Port>;
   readonly capture: CapturePageLink<Port>;
+  readonly recover: RecoverFile;
   readonly log: Logger;
   /** At most four times a second while a recording runs. */
   readonly publish: (status: RecordingStatus) => void;
@@ -24,7 +27,7 @@ const TICK_MS = 250;
 /** What features ask of the recording, whichever kind of port it uses. */
 export type Recording = Pick<
   RecordingController<never>,
-  'sessionId' | 'status' | 'start' | 'stop' | 'report'
+  'sessionId' | 'isSteady' | 'status' | 'start' | 'stop' | 'report' | 'moveTo'
 >;
 
 /**
@@ -66,11 +69,10 @@ export class RecordingController<Port> {
     if (this.#run !== null) throw new SenimError('recording-running');
     const session = vault.store.sessions.get(sessionId);
     requireStartable(session, choices);
-    const { supervisor, capture, log } = this.#parts;
-    const run = new RecordingRun({ vault, supervisor, capture, log, replies: this.#replies }, session);
+    const run = new RecordingRun({ ...this.#parts, replies: this.#replies }, vault, session.id);
     this.#take(run);
     try {
-      await run.begin(choices);
+      await run.begin(vault, choices);
       return this.#publish(run);
     } catch (error) {
       await run.abandon(error);
@@ -86,15 +88,23 @@ export class RecordingController<Port> {
   async stop(vault: UnlockedVault, sessionId: string): Promise<SessionView> {
     const run = this.#run;
     if (run === null || run.sessionId !== sessionId) throw new SenimError('recording-unknown');
-    const stopping = run.stop(vault);
-    this.#publish(run);
-    try {
-      await stopping;
-    } finally {
-      // Also after a failure: what is safe is safe, and the next unlock seals it.
-      if (run.status().state !== 'recording') this.#release(this.#publish(run));
-    }
+    await this.#finish(run, run.stop(vault));
     return sessionView(vault.store, vault.store.sessions.get(sessionId));
+  }
+
+  /** Ends the recording because the application ends and nobody is there to do it. Does nothing where none runs. */
+  async stopUnattended(): Promise<void> {
+    if (this.#run !== null) await this.#finish(this.#run, this.#run.stopUnattended());
+  }
+
+  /** Whether a recording runs that neither starts nor ends just now. */
+  get isSteady(): boolean {
+    return this.#run?.isSteady ?? false;
+  }
+
+  /** The vault was locked or unlocked while the recording goes on. */
+  moveTo(vault: RecordingVault): void {
+    this.#run?.moveTo(vault);
   }
 
   /** Takes in what the capture page says. */
@@ -122,6 +132,16 @@ export class RecordingController<Port> {
       this.#publish(run);
     }, TICK_MS);
     this.#parts.changed();
+  }
+
+  async #finish(run: RecordingRun<Port>, stopping: Promise<void>): Promise<void> {
+    this.#publish(run);
+    try {
+      await stopping;
+    } finally {
+      // Also after a failure: what is safe is safe, and the next unlock seals it.
+      if (!run.isSteady) this.#release(this.#publish(run));
+    }
   }
 
   #release(last: RecordingStatus | null): void {

@@ -3,25 +3,35 @@ import type { Logger } from '../platform/log.ts';
 import type { RecordingRow } from '../vault/store/recordings.ts';
 import type { SessionRow } from '../vault/store/sessions.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import { openPartsOf, recoverPart, sealSession } from './sealing.ts';
+import { openPartsOf, type RecoverFile, recoverPart, sealSession } from './sealing.ts';
 import { step } from './state-machine.ts';
 import { smallestSafeMs } from './views.ts';
 
 type Recovered = AppState['recovered'][number];
+
+export interface RecoveryParts {
+  readonly recover: RecoverFile;
+  /** A session that is being recorded right now and needs no recovery. */
+  readonly running: string | null;
+  readonly log: Logger;
+}
 
 /**
  * Brings into order what a crash or a power cut left: every open part is checked and cut, and its session sealed with
  * what is safe. Only a holder of the interview compartment can open the parts; for anybody else nothing is done. A
  * session that cannot be recovered stays as it is for the next unlock and does not keep the others from it.
  */
-export async function recoverSessions(vault: UnlockedVault, log: Logger): Promise<Recovered[]> {
+export async function recoverSessions(
+  vault: UnlockedVault,
+  { recover, running, log }: RecoveryParts,
+): Promise<Recovered[]> {
   if (!vault.holds('interview')) return [];
   const recovered: Recovered[] = [];
   for (const session of vault.store.sessions.list()) {
     const recording = vault.store.recordings.ofSession(session.id);
-    if (recording === null || isSettled(session, recording)) continue;
+    if (recording === null || session.id === running || isSettled(session, recording)) continue;
     try {
-      const found = await recoverRecording(vault, session, recording);
+      const found = await recoverRecording(vault, recover, session, recording);
       if (found !== null) recovered.push(found);
     } catch (error) {
       log.error('recovery-failed', { session: session.id, error: error instanceof Error ? error : null });
@@ -37,11 +47,12 @@ function isSettled(session: SessionRow, recording: RecordingRow): boolean {
 
 async function recoverRecording(
   vault: UnlockedVault,
+  recover: RecoverFile,
   session: SessionRow,
   { id }: RecordingRow,
 ): Promise<Recovered | null> {
   const { store } = vault;
-  for (const partId of openPartsOf(store.recordings.get(id))) await recoverPart(vault, id, partId);
+  for (const partId of openPartsOf(store.recordings.get(id))) await recoverPart(vault, recover, id, partId);
   const recording = store.recordings.get(id);
   const parts = recording.channels.flatMap((channel) => channel.parts);
   if (session.state === 'prepared') {
@@ -52,7 +63,7 @@ async function recoverRecording(
     // The start was interrupted after the first fragments were safe. They count as recorded; nothing is thrown away.
     startAfterwards(vault, session, recording);
   }
-  sealSession(vault, recording, 'recovered');
+  sealSession(vault, recording, { closing: 'recovered' });
   return {
     sessionId: session.id,
     pseudonym: store.cases.get(session.caseId).pseudonym,

@@ -1,7 +1,10 @@
 import { SenimError } from '../contract/errors.ts';
 import type { RecorderEvent } from '../contract/recording.ts';
-import { recoverSealedFile } from '../vault/sealed-file/index.ts';
+import type { RecoveredPart } from '../recorder/recovery.ts';
+import type { RecordingVault } from '../vault/held-vault.ts';
+import type { FileSeal } from '../vault/sealed-file/index.ts';
 import type { PartRow, RecordingRow } from '../vault/store/recordings.ts';
+import type { SessionRow } from '../vault/store/sessions.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type LoggedPart, RecordingLog } from './recording-log.ts';
 import { sealedRoot, sortedRoots } from './sealed-root.ts';
@@ -10,7 +13,7 @@ import { step } from './state-machine.ts';
 type EndedEvent = Extract<RecorderEvent, { type: 'ended' }>;
 
 /** Writes down what the recorder closed. @throws SenimError recording-unknown, for a part of another recording */
-export function bookEndedPart(vault: UnlockedVault, recordingId: string, ended: EndedEvent): void {
+export function bookEndedPart(vault: RecordingVault, recordingId: string, ended: EndedEvent): void {
   const { partId: id, records, safeMs, bytes, root, sha256 } = ended;
   vault.store.transaction(() => {
     vault.store.recordings.updatePart({ id, records, safeMs, bytes, root, sha256, state: 'ended' });
@@ -19,16 +22,25 @@ export function bookEndedPart(vault: UnlockedVault, recordingId: string, ended: 
   });
 }
 
+/** The recorder's way of bringing a part into order: see `recorder/recovery.ts`. */
+export type RecoverFile = (path: string, seal: FileSeal) => RecoveredPart;
+
 /**
  * Checks a part that nobody closed record by record, cuts a torn tail and writes down what is there. Reads the whole
  * file. @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged, sealed-file-newer
  */
-export async function recoverPart(vault: UnlockedVault, recordingId: string, partId: string): Promise<void> {
+export async function recoverPart(
+  vault: UnlockedVault,
+  recover: RecoverFile,
+  recordingId: string,
+  partId: string,
+): Promise<void> {
   const key = await vault.fileKey('interview', partId);
   try {
-    const found = recoverSealedFile(vault.filePath(partId), { fileId: partId, key });
+    const { mime, ...found } = recover(vault.filePath(partId), { fileId: partId, key });
     vault.store.transaction(() => {
-      vault.store.recordings.updatePart({ id: partId, ...found, state: 'recovered' });
+      const known = mime === null ? {} : { mime };
+      vault.store.recordings.updatePart({ id: partId, ...found, ...known, state: 'recovered' });
       const { logged, part, sessionId } = locate(vault, recordingId, partId);
       new RecordingLog(vault, sessionId).partRecovered(logged, part);
     });
@@ -38,7 +50,7 @@ export async function recoverPart(vault: UnlockedVault, recordingId: string, par
 }
 
 function locate(
-  vault: UnlockedVault,
+  vault: RecordingVault,
   recordingId: string,
   partId: string,
 ): { logged: LoggedPart; part: PartRow; sessionId: string } {
@@ -55,36 +67,51 @@ export function openPartsOf({ channels }: RecordingRow): string[] {
   return channels.flatMap(({ parts }) => parts.filter(({ state }) => state === 'open').map(({ id }) => id));
 }
 
-/** Who closes a session: the person who ends the recording, or the machine that finds one left open. */
-export type Closing = 'ended' | 'recovered';
+/**
+ * How a session comes to its end: by the person who ends the recording; by the machine that finds one left open
+ * (`recovered`), or that is shut down behind the lock (`unattended`).
+ */
+export type Closing =
+  | { readonly closing: 'ended'; readonly by: Pick<UnlockedVault, 'record'> }
+  | { readonly closing: 'recovered' | 'unattended' };
 
 /**
  * Takes a session whose parts are all closed from `recording` over `ended` to `sealed`, in one transaction, and signs a
  * checkpoint of the custody log. @throws SenimError illegal-transition
  */
-export function sealSession(vault: UnlockedVault, recording: RecordingRow, closing: Closing): void {
+export function sealSession(vault: RecordingVault, recording: RecordingRow, closing: Closing): void {
   const { store, clock } = vault;
   store.transaction(() => {
-    const session = store.sessions.get(recording.sessionId);
     const at = clock.read().utc;
-    const ended =
-      session.state === 'ended' ? session : { ...session, state: step(session.state, 'ended'), endedAt: at };
-    if (ended !== session) {
-      store.sessions.update(ended);
-      store.recordings.setEnded(recording.id, at);
-      recordEnd(vault, recording, closing);
-    }
+    const ended = endSession(vault, recording, closing, at);
     const channels = sortedRoots(rootsOf(recording));
     const root = sealedRoot(channels);
     store.sessions.update({ ...ended, state: step(ended.state, 'sealed'), sealedAt: at, root });
     store.recordings.setSealed(recording.id, at);
+    const object = { kind: 'session', id: ended.id };
     const details = { recordingId: recording.id, channels };
-    vault.recordSystem('session.sealed', { kind: 'session', id: session.id }, details, {
-      scope: session.id,
-      hash: root,
-    });
+    vault.recordSystem('session.sealed', object, details, { scope: ended.id, hash: root });
   });
   vault.custody.checkpoint();
+}
+
+/** A session that had ended before it could be sealed is taken as it is. */
+function endSession(
+  vault: RecordingVault,
+  { id, sessionId }: RecordingRow,
+  closing: Closing,
+  at: string,
+): SessionRow {
+  const session = vault.store.sessions.get(sessionId);
+  if (session.state === 'ended') return session;
+  const ended: SessionRow = { ...session, state: step(session.state, 'ended'), endedAt: at };
+  vault.store.sessions.update(ended);
+  vault.store.recordings.setEnded(id, at);
+  const object = { kind: 'session', id: sessionId };
+  const details = { recordingId: id, closing: closing.closing };
+  if (closing.closing === 'ended') closing.by.record('session.ended', object, details, { scope: sessionId });
+  else vault.recordSystem('session.ended', object, details, { scope: sessionId });
+  return ended;
 }
 
 /** A part without a record holds nothing that could be bound. */
@@ -93,11 +120,4 @@ function rootsOf({ channels }: RecordingRow): { label: string; parts: string[] }
     label,
     parts: parts.filter(({ records }) => records > 0).map(({ root }) => root ?? ''),
   }));
-}
-
-function recordEnd(vault: UnlockedVault, { id, sessionId }: RecordingRow, closing: Closing): void {
-  const object = { kind: 'session', id: sessionId };
-  const details = { recordingId: id, closing };
-  if (closing === 'ended') vault.record('session.ended', object, details, { scope: sessionId });
-  else vault.recordSystem('session.ended', object, details, { scope: sessionId });
 }
