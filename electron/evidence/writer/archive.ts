@@ -20,6 +20,8 @@ export class BagArchive {
   constructor(id: string, time: Date) {
     this.#top = `${id}/`;
     this.#time = new Date(Math.floor(time.getTime() / 1000) * 1000);
+    // Who reads the stream gets the error; the event beside it would end the process.
+    this.#pack.on('error', () => undefined);
     this.#folder(this.#top);
   }
 
@@ -44,6 +46,7 @@ export class BagArchive {
       mtime: this.#time,
       type: 'file',
     });
+    entry.on('error', () => undefined);
     for (const chunk of verifiedChunks(file)) {
       onBytes(chunk.length);
       if (!entry.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)))
