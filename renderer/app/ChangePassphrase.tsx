@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../bridge/app-state.ts';
 import { useAct } from '../bridge/hooks.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { NewPassphrase } from '../components/NewPassphrase.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
@@ -19,7 +20,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
     if (next !== null && current !== '' && !change.isPending) change.mutate({ current, next });
   };
   return (
-    <Modal opened onClose={onClose} title={t('common:passphrase.change')} withCloseButton={false} size="lg">
+    <Dialog onClose={onClose} title={t('common:passphrase.change')}>
       {change.isSuccess ? (
         <Stack align="flex-start">
           <Text role="status">{t('common:passphrase.changed')}</Text>
@@ -51,6 +52,6 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

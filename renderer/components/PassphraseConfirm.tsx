@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
 
@@ -34,13 +35,7 @@ export function PassphraseConfirm({
     if (passphrase !== '' && !pending) onConfirm(passphrase);
   };
   return (
-    <Modal
-      opened
-      onClose={pending ? () => undefined : onClose}
-      title={title}
-      withCloseButton={false}
-      size="lg"
-    >
+    <Dialog onClose={pending ? () => undefined : onClose} title={title}>
       <form onSubmit={submit}>
         <Stack>
           <Text component="div">{consequence}</Text>
@@ -62,6 +57,6 @@ export function PassphraseConfirm({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

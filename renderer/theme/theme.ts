@@ -6,7 +6,6 @@ import {
   createTheme,
   Input,
   Kbd,
-  Modal,
   NavLink,
   Radio,
   SegmentedControl,
@@ -66,7 +65,6 @@ export const theme = createTheme({
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
     Tabs: Tabs.extend({ styles: { tab: { minHeight: TARGET } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 0 } } }),
   },
 });
 

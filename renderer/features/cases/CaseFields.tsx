@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
+import { DateField } from '../../components/DateField.tsx';
 import { Section } from '../../components/Section.tsx';
 import { CASE_CHOICES, type CaseDraft, type CaseProblems, erdrIsUnusual } from './case-draft.ts';
 
@@ -92,7 +93,7 @@ function ReferralFields(props: Props) {
             options={CASE_CHOICES.category.map((value) => ({ value, label: t(`cases:category.${value}`) }))}
             {...field('category')}
           />
-          <TextInput type="date" label={t('cases:form.received')} {...typed(field('receivedOn'))} />
+          <DateField label={t('cases:form.received')} {...field('receivedOn')} />
         </SimpleGrid>
         <Textarea label={t('cases:form.note')} autosize minRows={2} {...typed(field('note'))} />
       </Stack>

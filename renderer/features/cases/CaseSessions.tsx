@@ -1,4 +1,4 @@
-import { Button, Group, Table } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SessionView } from '../../../electron/contract/model.ts';
@@ -23,9 +23,7 @@ export function CaseSessions({ sessions }: { readonly sessions: readonly Session
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('cases:page.number')}</Table.Th>
-            <Table.Th>{t('cases:page.status')}</Table.Th>
-            <Table.Th>{t('cases:page.state')}</Table.Th>
+            <Table.Th>{t('cases:page.session')}</Table.Th>
             <Table.Th>{t('cases:page.length')}</Table.Th>
             <Table.Th>{t('cases:page.delivered')}</Table.Th>
             <Table.Th>{t('cases:page.acts')}</Table.Th>
@@ -47,9 +45,12 @@ function SessionRow({ session }: { readonly session: SessionView }) {
   const acts = actsOf(session, account?.rights ?? []);
   return (
     <Table.Tr>
-      <Table.Td>{session.ordinal}</Table.Td>
-      <Table.Td>{t(`common:legal-status.${session.legalStatus}`)}</Table.Td>
-      <Table.Td>{t(`common:session-state.${session.state}`)}</Table.Td>
+      <Table.Td>
+        <Text>
+          {session.ordinal} · {t(`common:legal-status.${session.legalStatus}`)}
+        </Text>
+        <Text c="dimmed">{t(`common:session-state.${session.state}`)}</Text>
+      </Table.Td>
       <Table.Td>{session.safeMs > 0 && <TimeText ms={session.safeMs} size="text" />}</Table.Td>
       <Table.Td>
         {session.delivered} / {session.receipts}

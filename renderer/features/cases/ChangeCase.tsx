@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { CaseView } from '../../../electron/contract/model.ts';
 import { paths } from '../../app/paths.ts';
 import { useAct, useCall } from '../../bridge/hooks.ts';
+import { useDates } from '../../components/dates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
@@ -22,8 +23,9 @@ export function ChangeCase() {
 function ChangeForm({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const dates = useDates();
   const today = calendarDay(new Date());
-  const [draft, setDraft] = useState(() => draftOf(view));
+  const [draft, setDraft] = useState(() => draftOf(view, dates.day(view.referral.receivedOn)));
   const change = useAct('cases.change', {
     refresh: ['cases.list', 'cases.get', 'sessions.list', 'sessions.get'],
   });

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../electron/contract/model.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 import { EMPTY_IDENTITY, identityInputOf } from './identity-draft.ts';
@@ -26,13 +27,7 @@ export function EnterIdentity({ view, onClose }: Props) {
     enter.mutate({ caseId: view.id, identity: input }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${t('cases:identity.title')} · ${view.pseudonym}`}
-      withCloseButton={false}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={`${t('cases:identity.title')} · ${view.pseudonym}`}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {view.hasIdentity && <Text>{t('cases:identity.replace-note')}</Text>}
@@ -48,6 +43,6 @@ export function EnterIdentity({ view, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Identity } from '../../../electron/contract/model.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { type IdentityProblems, identityProblems } from './identity-draft.ts';
 
 interface Props {
@@ -31,7 +32,12 @@ export function IdentityFields({ identity, onChange, tried }: Props) {
         {...typed('fullName')}
       />
       <SimpleGrid cols={2}>
-        <TextInput type="date" label={t('cases:identity.birth')} {...typed('birthDate')} />
+        <DateField
+          label={t('cases:identity.birth')}
+          value={identity.birthDate}
+          onChange={(birthDate) => onChange({ ...identity, birthDate })}
+          error={tried && problems.birthDate !== undefined ? t('cases:form.problem.day') : undefined}
+        />
         <TextInput
           label={t('cases:identity.iin')}
           inputMode="numeric"

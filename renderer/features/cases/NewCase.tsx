@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { useDates } from '../../components/dates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -17,8 +18,9 @@ import { EMPTY_IDENTITY, identityInputOf } from './identity-draft.ts';
 export function NewCase() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const dates = useDates();
   const today = calendarDay(new Date());
-  const [draft, setDraft] = useState(() => emptyCase(today));
+  const [draft, setDraft] = useState(() => emptyCase(dates.day(today)));
   const [withIdentity, setWithIdentity] = useState(false);
   const [identity, setIdentity] = useState(EMPTY_IDENTITY);
   const [tried, setTried] = useState(false);

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, Identity } from '../../../electron/contract/model.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { useDates } from '../../components/dates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -22,13 +23,7 @@ export function OpenIdentity({ view, onClose }: Props) {
     if (purpose.trim() !== '' && !open.isPending) open.mutate({ caseId: view.id, purpose });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${t('cases:identity.title')} · ${view.pseudonym}`}
-      withCloseButton={false}
-      size="lg"
-    >
+    <Dialog onClose={onClose} title={`${t('cases:identity.title')} · ${view.pseudonym}`}>
       {open.isSuccess ? (
         <Shown identity={open.data} onClose={onClose} />
       ) : (
@@ -55,7 +50,7 @@ export function OpenIdentity({ view, onClose }: Props) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,7 +3,7 @@ import { type CaseDraft, caseInputOf, emptyCase, erdrIsUnusual, problemsOf } fro
 
 const TODAY = '2026-03-10';
 const complete: CaseDraft = {
-  ...emptyCase(TODAY),
+  ...emptyCase('10.03.2026'),
   pseudonym: ' Samal ',
   age: '9',
   language: 'kk',
@@ -13,7 +13,7 @@ const complete: CaseDraft = {
 
 describe('a case while it is typed', () => {
   it('chooses nothing by itself but the day', () => {
-    expect(problemsOf(emptyCase(TODAY), TODAY)).toEqual({
+    expect(problemsOf(emptyCase('10.03.2026'), TODAY)).toEqual({
       pseudonym: 'required',
       age: 'required',
       language: 'required',
@@ -40,7 +40,11 @@ describe('a case while it is typed', () => {
   });
 
   it('was not received on a day that lies ahead', () => {
-    expect(problemsOf({ ...complete, receivedOn: '2026-03-11' }, TODAY)).toEqual({ receivedOn: 'future' });
+    expect(problemsOf({ ...complete, receivedOn: '11.03.2026' }, TODAY)).toEqual({ receivedOn: 'future' });
+  });
+
+  it('was received on a day that exists', () => {
+    expect(problemsOf({ ...complete, receivedOn: '31.02.2026' }, TODAY)).toEqual({ receivedOn: 'day' });
   });
 
   it('is saved with an unusual number, which is only remarked on', () => {

@@ -6,8 +6,9 @@ import {
   ReferralSource,
   SpokenLanguage,
 } from '../../../electron/contract/model.ts';
+import { parseDay } from '../../components/day.ts';
 
-/** A case while it is typed: every field is what stands in its control, nothing is chosen beforehand. */
+/** A case while it is typed: every field is what stands in its control, nothing is chosen beforehand but the day. */
 export interface CaseDraft {
   readonly pseudonym: string;
   readonly age: string;
@@ -22,12 +23,13 @@ export interface CaseDraft {
 }
 
 /** Why a field cannot be saved as it stands; each has a sentence under `cases:form.problem`. */
-export type CaseProblem = 'required' | 'age' | 'future';
+export type CaseProblem = 'required' | 'age' | 'day' | 'future';
 export type CaseProblems = Partial<Record<keyof CaseDraft, CaseProblem>>;
 
 const OLDEST = 17;
 
-export function emptyCase(today: string): CaseDraft {
+/** `received`: the day of the referral as the office writes dates. */
+export function emptyCase(received: string): CaseDraft {
   return {
     pseudonym: '',
     age: '',
@@ -35,15 +37,16 @@ export function emptyCase(today: string): CaseDraft {
     needs: '',
     source: '',
     category: '',
-    receivedOn: today,
+    receivedOn: received,
     note: '',
     erdr: '',
     kui: '',
   };
 }
 
-export function draftOf(view: CaseView): CaseDraft {
-  const { source, category, receivedOn, note } = view.referral;
+/** `received`: the day of the referral as the office writes dates. */
+export function draftOf(view: CaseView, received: string): CaseDraft {
+  const { source, category, note } = view.referral;
   const { pseudonym, language, needs, erdr, kui } = view;
   return {
     pseudonym,
@@ -52,7 +55,7 @@ export function draftOf(view: CaseView): CaseDraft {
     needs,
     source,
     category,
-    receivedOn,
+    receivedOn: received,
     note,
     erdr,
     kui,
@@ -66,14 +69,17 @@ export function problemsOf(draft: CaseDraft, today: string): CaseProblems {
     if (draft[field].trim() === '') problems[field] = 'required';
   }
   if (draft.age !== '' && !(/^\d{1,2}$/.test(draft.age) && Number(draft.age) <= OLDEST)) problems.age = 'age';
-  if (draft.receivedOn > today) problems.receivedOn = 'future';
+  const received = parseDay(draft.receivedOn);
+  if (received === null) problems.receivedOn = 'day';
+  else if (received > today) problems.receivedOn = 'future';
   return problems;
 }
 
 /** The case as main takes it; null while something keeps it from being saved. */
 export function caseInputOf(draft: CaseDraft, today: string): z.infer<typeof CaseInput> | null {
   if (Object.keys(problemsOf(draft, today)).length > 0) return null;
-  const { pseudonym, needs, note, receivedOn, erdr, kui } = draft;
+  const { pseudonym, needs, note, erdr, kui } = draft;
+  const receivedOn = parseDay(draft.receivedOn);
   const input = CaseInput.safeParse({
     pseudonym,
     referral: { source: draft.source, category: draft.category, receivedOn, note },

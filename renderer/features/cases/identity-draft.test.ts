@@ -15,6 +15,12 @@ describe('the identity of the child', () => {
     expect(identityProblems(identity)).toEqual({});
   });
 
+  it('reads the birth date as the office writes it, and refuses one that does not exist', () => {
+    const identity = { ...EMPTY_IDENTITY, fullName: 'Aliya', birthDate: '12.04.2016' };
+    expect(identityInputOf(identity)?.birthDate).toBe('2016-04-12');
+    expect(identityProblems({ ...identity, birthDate: '31.02.2016' })).toEqual({ birthDate: 'day' });
+  });
+
   it('refuses a number that does not exist', () => {
     const identity = { ...EMPTY_IDENTITY, fullName: 'Aliya', iin: '000000000011' };
     expect(identityProblems(identity)).toEqual({ iin: 'wrong-check-digit' });

@@ -1,0 +1,101 @@
+import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../components/Choice.tsx';
+import { LevelMeter } from '../recording/LevelMeter.tsx';
+import type { ChannelDraft, ChannelLabel, Device, Devices } from './channels.ts';
+import styles from './Prepare.module.css';
+import { useLevel } from './use-level.ts';
+import { type Preview, usePreview } from './use-preview.ts';
+
+interface Props {
+  readonly channel: ChannelDraft;
+  readonly devices: Devices;
+  /** What the channel may be named. */
+  readonly labels: readonly ChannelLabel[];
+  readonly onChange: (channel: ChannelDraft) => void;
+  /** Null for the only channel. */
+  readonly onRemove: (() => void) | null;
+}
+
+/** One channel: what it shows, its camera and microphone, the picture and the level. */
+export function ChannelCard({ channel, devices, labels, onChange, onRemove }: Props) {
+  const { t } = useTranslation();
+  const preview = usePreview(channel.cameraId, channel.microphoneId);
+  const level = useLevel(preview.state === 'open' ? preview.stream : null);
+  return (
+    <SimpleGrid cols={2} spacing="lg" className={styles.channel}>
+      <Picture preview={preview} />
+      <Stack gap="sm">
+        <ChannelChoices channel={channel} devices={devices} labels={labels} onChange={onChange} />
+        <LevelMeter level={level} />
+        <Text c="dimmed">{t('prepare:devices.speak')}</Text>
+        {onRemove !== null && (
+          <Button variant="subtle" leftSection={<IconTrash size={20} aria-hidden />} onClick={onRemove}>
+            {t('prepare:devices.remove')}
+          </Button>
+        )}
+      </Stack>
+    </SimpleGrid>
+  );
+}
+
+function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onRemove'>) {
+  const { t } = useTranslation();
+  const named = (list: readonly Device[]) =>
+    list.map(({ id, name }, index) => ({
+      value: id,
+      label: name === '' ? t('prepare:devices.unnamed', { number: index + 1 }) : name,
+    }));
+  return (
+    <>
+      <Choice
+        label={t('prepare:channel.label')}
+        value={channel.label}
+        options={labels.map((value) => ({ value, label: t(`prepare:channel.${value}`) }))}
+        onChange={(value) =>
+          onChange({ ...channel, label: labels.find((word) => word === value) ?? channel.label })
+        }
+      />
+      <Choice
+        label={t('prepare:devices.camera')}
+        value={channel.cameraId ?? ''}
+        options={named(devices.cameras)}
+        onChange={(cameraId) => onChange({ ...channel, cameraId })}
+      />
+      <Choice
+        label={t('prepare:devices.microphone')}
+        value={channel.microphoneId ?? ''}
+        options={named(devices.microphones)}
+        onChange={(microphoneId) => onChange({ ...channel, microphoneId })}
+      />
+    </>
+  );
+}
+
+function Picture({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation();
+  const video = useRef<HTMLVideoElement>(null);
+  const stream = preview.state === 'open' ? preview.stream : null;
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = stream;
+  }, [stream]);
+  return (
+    <div className={styles.picture}>
+      {preview.state !== 'open' && (
+        <Text c="dimmed" role="status">
+          {t(`prepare:devices.${preview.state}`)}
+        </Text>
+      )}
+      <video
+        ref={video}
+        hidden={preview.state !== 'open'}
+        autoPlay
+        muted
+        playsInline
+        aria-label={t('prepare:devices.picture')}
+      />
+    </div>
+  );
+}

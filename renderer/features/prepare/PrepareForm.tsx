@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../electron/contract/model.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { type ChannelDraft, channelChoices, channelProblems, settleChannels } from './channels.ts';
+import { DeviceCheck } from './DeviceCheck.tsx';
+import { MissingPanel } from './MissingPanel.tsx';
+import { missingOf } from './missing.ts';
+import { useQuestions } from './PlanFields.tsx';
+import styles from './Prepare.module.css';
+import { SessionFields } from './SessionFields.tsx';
+import { StartPanel } from './StartPanel.tsx';
+import { draftOf } from './session-draft.ts';
+import { useDevices } from './use-devices.ts';
+
+const FIRST_CHANNEL: ChannelDraft = { key: 'first', label: 'face', cameraId: null, microphoneId: null };
+
+interface Props {
+  readonly session: SessionView;
+  readonly ageYears: number;
+}
+
+/** Needs and plan, status, participants, the device check, and what is missing beside it all. */
+export function PrepareForm({ session, ageYears }: Props) {
+  const { t } = useTranslation();
+  const questions = useQuestions();
+  const devices = useDevices();
+  const [draft, setDraft] = useState(() => draftOf(session, questions));
+  const [chosen, setChosen] = useState<readonly ChannelDraft[]>([FIRST_CHANNEL]);
+  const channels = devices === null ? chosen : settleChannels(chosen, devices);
+  const missing = missingOf(draft, { ageYears, ordinal: session.ordinal });
+  return (
+    <>
+      <PageTitle
+        title={t('prepare:title', { pseudonym: session.pseudonym })}
+        note={t('common:session.ordinal', { ordinal: session.ordinal })}
+      />
+      <div className={styles.columns}>
+        <SessionFields draft={draft} onChange={setDraft} ordinal={session.ordinal}>
+          <DeviceCheck devices={devices} channels={channels} onChange={setChosen} />
+        </SessionFields>
+        <div className={styles.aside}>
+          <MissingPanel missing={missing} channels={devices === null ? [] : channelProblems(channels)} />
+          <StartPanel
+            session={session}
+            draft={draft}
+            missing={missing}
+            choices={devices === null ? null : channelChoices(channels, devices)}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { type Devices, devicesOf } from './channels.ts';
+
+/** Names of devices are told only once one of their kind was open. */
+async function openOnce(constraints: MediaStreamConstraints): Promise<void> {
+  const stream = await navigator.mediaDevices.getUserMedia(constraints);
+  for (const track of stream.getTracks()) track.stop();
+}
+
+async function readDevices(): Promise<Devices> {
+  const infos = await navigator.mediaDevices.enumerateDevices();
+  if (infos.some(({ label }) => label === '')) {
+    // One that refuses shows when its own picture is opened; the other kind is named all the same.
+    await Promise.allSettled([openOnce({ video: true }), openOnce({ audio: true })]);
+  }
+  return devicesOf(await navigator.mediaDevices.enumerateDevices());
+}
+
+/** The cameras and microphones that are connected, read again when one comes or goes; null while they are looked for. */
+export function useDevices(): Devices | null {
+  const [devices, setDevices] = useState<Devices | null>(null);
+  useEffect(() => {
+    let current = true;
+    const read = () => {
+      readDevices().then(
+        (found) => current && setDevices(found),
+        () => current && setDevices({ cameras: [], microphones: [] }),
+      );
+    };
+    read();
+    navigator.mediaDevices.addEventListener('devicechange', read);
+    return () => {
+      current = false;
+      navigator.mediaDevices.removeEventListener('devicechange', read);
+    };
+  }, []);
+  return devices;
+}

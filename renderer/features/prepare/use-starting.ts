@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { SessionView } from '../../../electron/contract/model.ts';
+import type { ChannelChoice, RecordingStatus } from '../../../electron/contract/recording.ts';
+import { paths } from '../../app/paths.ts';
+import { CallFailed, call } from '../../bridge/call.ts';
+import { callKey } from '../../bridge/queries.ts';
+import { type SessionDraft, sessionInputOf, withReason } from './session-draft.ts';
+
+interface Start {
+  readonly draft: SessionDraft;
+  readonly choices: readonly ChannelChoice[];
+  /** Why it is started without something that is advised; empty when nothing is missing. */
+  readonly reason: string;
+}
+
+/** Saves what was prepared, starts the recording, and goes to its screen once it runs. */
+export function useStarting(session: SessionView) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const label = t('prepare:plan.start-reason');
+  const starting = useMutation<RecordingStatus, CallFailed, Start>({
+    networkMode: 'always',
+    mutationFn: async ({ draft, choices, reason }) => {
+      const input = sessionInputOf(withReason(draft, label, reason));
+      if (input === null) throw new CallFailed({ code: 'call-malformed' });
+      await call('sessions.change', { sessionId: session.id, session: input });
+      return call('recording.start', { sessionId: session.id, channels: [...choices] });
+    },
+    onSuccess: (status) => {
+      client.setQueryData(callKey('recording.status', {}), status);
+      void client.invalidateQueries({ queryKey: ['sessions.list'] });
+      void client.invalidateQueries({ queryKey: ['cases.get'] });
+      navigate(paths.recording(session.id));
+    },
+  });
+  return {
+    isPending: starting.isPending,
+    error: starting.error,
+    start: (draft: SessionDraft, choices: readonly ChannelChoice[], reason: string) =>
+      starting.mutate({ draft, choices, reason }),
+  };
+}
