@@ -1,9 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A native addon that fails takes a process of its own along, not the run.
     pool: 'forks',
-    restoreMocks: true,
+    maxWorkers: availableParallelism(),
+    // No verdict depends on speed: this only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -11,7 +16,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'] },
       },
     ],
     coverage: {

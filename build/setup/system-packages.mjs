@@ -14,7 +14,7 @@ const packages = {
   /** A display where the machine has none. */
   headless: ['xvfb', 'xauth'],
   /** The stock tools that tests and the rehearsal hold our work against. */
-  testing: ['age', 'openssl'],
+  testing: ['age', 'openssl', 'python3'],
 };
 
 /**
