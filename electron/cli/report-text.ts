@@ -78,5 +78,5 @@ function signerName({ signer }: VerificationReport): string {
 function describePart({ part, status, code, detail }: PartResult): string {
   const words = WORDS[code] ?? '';
   const expert = [code, detail].filter((text) => text !== '').join(': ');
-  return `${PARTS[part].padEnd(12)}${STATUS[status].padEnd(12)}${words === '' ? expert : `${words} [${expert}]`}`;
+  return `${PARTS[part].padEnd(14)}${STATUS[status].padEnd(13)}${words === '' ? expert : `${words} [${expert}]`}`;
 }
