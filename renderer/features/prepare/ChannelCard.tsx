@@ -12,6 +12,8 @@ import { type Preview, usePreview } from './use-preview.ts';
 interface Props {
   readonly channel: ChannelDraft;
   readonly devices: Devices;
+  /** Camera and microphone are open here. */
+  readonly looking: boolean;
   /** What the channel may be named. */
   readonly labels: readonly ChannelLabel[];
   readonly onChange: (channel: ChannelDraft) => void;
@@ -20,9 +22,9 @@ interface Props {
 }
 
 /** One channel: what it shows, its camera and microphone, the picture and the level. */
-export function ChannelCard({ channel, devices, labels, onChange, onRemove }: Props) {
+export function ChannelCard({ channel, devices, looking, labels, onChange, onRemove }: Props) {
   const { t } = useTranslation();
-  const preview = usePreview(channel.cameraId, channel.microphoneId);
+  const preview = usePreview(looking ? channel.cameraId : null, looking ? channel.microphoneId : null);
   const level = useLevel(preview.state === 'open' ? preview.stream : null);
   return (
     <SimpleGrid cols={2} spacing="lg" className={styles.channel}>
@@ -41,7 +43,7 @@ export function ChannelCard({ channel, devices, labels, onChange, onRemove }: Pr
   );
 }
 
-function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onRemove'>) {
+function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onRemove' | 'looking'>) {
   const { t } = useTranslation();
   const named = (list: readonly Device[]) =>
     list.map(({ id, name }, index) => ({

@@ -10,24 +10,26 @@ interface Props {
   /** Null while they are looked for. */
   readonly devices: Devices | null;
   readonly channels: readonly ChannelDraft[];
+  /** The pictures are open; not while a recording starts. */
+  readonly looking: boolean;
   readonly onChange: (channels: readonly ChannelDraft[]) => void;
 }
 
 /** Camera and microphone of each channel, with pictures and levels. */
-export function DeviceCheck({ devices, channels, onChange }: Props) {
+export function DeviceCheck({ devices, ...rest }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('prepare:devices.title')}>
       {devices === null ? (
         <Text role="status">{t('prepare:devices.asking')}</Text>
       ) : (
-        <Connected devices={devices} channels={channels} onChange={onChange} />
+        <Connected devices={devices} {...rest} />
       )}
     </Section>
   );
 }
 
-function Connected({ devices, channels, onChange }: Props & { readonly devices: Devices }) {
+function Connected({ devices, channels, looking, onChange }: Props & { readonly devices: Devices }) {
   const { t } = useTranslation();
   if (devices.cameras.length === 0 || devices.microphones.length === 0) {
     const title =
@@ -43,6 +45,7 @@ function Connected({ devices, channels, onChange }: Props & { readonly devices: 
             key={channel.key}
             labels={freeLabels(channels, channel)}
             channel={channel}
+            looking={looking}
             devices={devices}
             onChange={(changed) => onChange(channels.with(index, changed))}
             onRemove={channels.length === 1 ? null : () => onChange(channels.toSpliced(index, 1))}

@@ -26,6 +26,8 @@ export function PrepareForm({ session, ageYears }: Props) {
   const questions = useQuestions();
   const devices = useDevices();
   const [draft, setDraft] = useState(() => draftOf(session, questions));
+  // The recording opens its devices itself, in its own quality: what looked at them before must have let go.
+  const [looking, setLooking] = useState(true);
   const [chosen, setChosen] = useState<readonly ChannelDraft[]>([FIRST_CHANNEL]);
   const channels = devices === null ? chosen : settleChannels(chosen, devices);
   const missing = missingOf(draft, { ageYears, ordinal: session.ordinal });
@@ -37,7 +39,7 @@ export function PrepareForm({ session, ageYears }: Props) {
       />
       <div className={styles.columns}>
         <SessionFields draft={draft} onChange={setDraft} ordinal={session.ordinal}>
-          <DeviceCheck devices={devices} channels={channels} onChange={setChosen} />
+          <DeviceCheck devices={devices} channels={channels} looking={looking} onChange={setChosen} />
         </SessionFields>
         <div className={styles.aside}>
           <MissingPanel missing={missing} channels={devices === null ? [] : channelProblems(channels)} />
@@ -45,6 +47,7 @@ export function PrepareForm({ session, ageYears }: Props) {
             session={session}
             draft={draft}
             missing={missing}
+            onStarting={(starting) => setLooking(!starting)}
             choices={devices === null ? null : channelChoices(channels, devices)}
           />
         </div>

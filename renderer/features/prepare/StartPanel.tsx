@@ -16,18 +16,20 @@ interface Props {
   readonly session: SessionView;
   readonly draft: SessionDraft;
   readonly missing: Missing;
+  /** Told true before the recording opens its devices, and false where it did not start. */
+  readonly onStarting: (starting: boolean) => void;
   /** Null while a device is missing. */
   readonly choices: readonly ChannelChoice[] | null;
 }
 
 /** The large button that starts the recording, and the small one that only saves. */
-export function StartPanel({ session, draft, missing, choices }: Props) {
+export function StartPanel({ session, draft, missing, onStarting, choices }: Props) {
   const { t } = useTranslation();
   const mayRecord = useRight('recording.run');
   const { recordingSessionId } = useAppState();
   const [asking, setAsking] = useState(false);
   const saving = useSaving(session);
-  const starting = useStarting(session);
+  const starting = useStarting(session, onStarting);
   const otherRuns = recordingSessionId !== null && recordingSessionId !== session.id;
   const complete = missing.required.length === 0;
   const start = (reason: string) => {

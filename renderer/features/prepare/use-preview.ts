@@ -12,14 +12,14 @@ function stopAll(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Opens a camera and a microphone to be looked at and listened to; both are closed when the screen is left. */
+/** Opens a camera and a microphone to be looked at and listened to; both are closed when either is null or the screen is left. */
 export function usePreview(cameraId: string | null, microphoneId: string | null): Preview {
   const [preview, setPreview] = useState<Preview>({ state: 'opening' });
   useEffect(() => {
+    setPreview({ state: 'opening' });
     if (cameraId === null || microphoneId === null) return undefined;
     let current = true;
     let opened: MediaStream | null = null;
-    setPreview({ state: 'opening' });
     navigator.mediaDevices
       .getUserMedia({
         video: { ...PICTURE, deviceId: { exact: cameraId } },

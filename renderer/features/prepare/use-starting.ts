@@ -16,13 +16,15 @@ interface Start {
 }
 
 /** Saves what was prepared, starts the recording, and goes to its screen once it runs. */
-export function useStarting(session: SessionView) {
+export function useStarting(session: SessionView, onStarting: (starting: boolean) => void) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const label = t('prepare:plan.start-reason');
   const starting = useMutation<RecordingStatus, CallFailed, Start>({
     networkMode: 'always',
+    onMutate: () => onStarting(true),
+    onError: () => onStarting(false),
     mutationFn: async ({ draft, choices, reason }) => {
       const input = sessionInputOf(withReason(draft, label, reason));
       if (input === null) throw new CallFailed({ code: 'call-malformed' });
