@@ -1,7 +1,8 @@
 import { AppShell, Box } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
-import { useAppState } from '../bridge/app-state.ts';
+import { useAppState, useRight } from '../bridge/app-state.ts';
+import { PackageOpened } from '../features/desk/PackageOpened.tsx';
 import { useActivity } from './activity.ts';
 import styles from './Frame.module.css';
 import { Header } from './Header.tsx';
@@ -23,6 +24,7 @@ function useMayShow(): boolean {
 export function Frame() {
   const { t } = useTranslation();
   const allowed = useMayShow();
+  const takesPackages = useRight('package.import');
   useActivity();
   return (
     <AppShell
@@ -42,6 +44,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main>
         <RecordingRuns />
+        {takesPackages && <PackageOpened />}
         <Box className={styles.content} id="content" tabIndex={-1}>
           {allowed ? <Outlet /> : <NoRight />}
         </Box>

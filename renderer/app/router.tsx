@@ -2,7 +2,13 @@ import { createHashRouter, type RouteObject } from 'react-router';
 import { administrationRoutes } from '../features/administration/routes.tsx';
 import { casesRoutes } from '../features/cases/routes.tsx';
 import { custodyRoutes } from '../features/custody/routes.tsx';
+import { deliverRoutes } from '../features/deliver/routes.tsx';
+import { deskRoutes } from '../features/desk/routes.tsx';
+import { endRoutes } from '../features/end/routes.tsx';
+import { findingsRoutes } from '../features/findings/routes.tsx';
 import { prepareRoutes } from '../features/prepare/routes.tsx';
+import { recordingRoutes } from '../features/recording/routes.tsx';
+import { reviewRoutes } from '../features/review/routes.tsx';
 import { todayRoutes } from '../features/today/routes.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
@@ -14,12 +20,17 @@ const framed: RouteObject[] = [
   ...todayRoutes,
   ...casesRoutes,
   ...prepareRoutes,
+  ...endRoutes,
+  ...findingsRoutes,
+  ...reviewRoutes,
+  ...deliverRoutes,
+  ...deskRoutes,
   ...custodyRoutes,
   ...administrationRoutes,
 ];
 
 /** Screens that take the whole window, such as the running recording. */
-const whole: RouteObject[] = [];
+const whole: RouteObject[] = [...recordingRoutes];
 
 /** A reload, wanted or after a crash, comes back to the same screen: the place is kept in the address. */
 export const router = createHashRouter([

@@ -26,7 +26,7 @@ export function PictureDialog({ name, mediaType, bytes, onClose }: Props) {
   const { t } = useTranslation();
   const url = useObjectUrl(bytes, mediaType);
   return (
-    <Modal opened onClose={onClose} title={name} withCloseButton={false} size="auto">
+    <Modal opened onClose={onClose} title={name} withCloseButton={false} size="auto" centered>
       <Stack>
         {url !== null && <img className={styles.picture} src={url} alt={name} />}
         <Group justify="flex-end">

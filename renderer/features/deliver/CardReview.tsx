@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecipientView } from '../../../electron/contract/calls/delivery.ts';
 import type { CallOutput } from '../../../electron/contract/calls.ts';
 import type { PickedFile } from '../../bridge/files.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Fingerprint } from '../../components/Fingerprint.tsx';
 import { CardFacts } from './CardFacts.tsx';
@@ -32,28 +33,26 @@ export function CardReview({ file, read: { card, fingerprint, words }, onAdded, 
       },
     );
   return (
-    <Modal opened onClose={onClose} title={t('deliver:card.title')} withCloseButton={false} size="xl">
-      <Stack>
-        <CardFacts card={card} />
-        <Text fw={650}>{t('deliver:card.words')}</Text>
-        <Text>{t('deliver:card.words-hint')}</Text>
-        <Fingerprint words={words} hex={fingerprint} />
-        <Text fw={650}>{t('deliver:card.differ')}</Text>
-        <Checkbox
-          checked={compared}
-          onChange={(event) => setCompared(event.currentTarget.checked)}
-          label={t('deliver:card.compared', { name: card.name })}
-        />
-        <ErrorNotice error={confirm.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button disabled={!compared} loading={confirm.isPending} onClick={add}>
-            {t('deliver:card.add')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog title={t('deliver:card.title')} onClose={onClose}>
+      <CardFacts card={card} />
+      <Text fw={650}>{t('deliver:card.words')}</Text>
+      <Text>{t('deliver:card.words-hint')}</Text>
+      <Fingerprint words={words} hex={fingerprint} />
+      <Text fw={650}>{t('deliver:card.differ')}</Text>
+      <Checkbox
+        checked={compared}
+        onChange={(event) => setCompared(event.currentTarget.checked)}
+        label={t('deliver:card.compared', { name: card.name })}
+      />
+      <ErrorNotice error={confirm.error} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button disabled={!compared} loading={confirm.isPending} onClick={add}>
+          {t('deliver:card.add')}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecipientView } from '../../../electron/contract/calls/delivery.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 
 interface Props {
@@ -15,19 +16,17 @@ export function RemoveRecipient({ recipient: { id, name }, onRemoved, onClose }:
   const { t } = useTranslation();
   const remove = useAct('recipients.remove', { refresh: ['recipients.list'] });
   return (
-    <Modal opened onClose={onClose} title={t('deliver:to.remove-title', { name })} withCloseButton={false}>
-      <Stack>
-        <Text>{t('deliver:to.remove-text')}</Text>
-        <ErrorNotice error={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={remove.isPending} onClick={() => remove.mutate({ id }, { onSuccess: onRemoved })}>
-            {t('deliver:to.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog title={t('deliver:to.remove-title', { name })} onClose={onClose}>
+      <Text>{t('deliver:to.remove-text')}</Text>
+      <ErrorNotice error={remove.error} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('common:cancel')}
+        </Button>
+        <Button loading={remove.isPending} onClick={() => remove.mutate({ id }, { onSuccess: onRemoved })}>
+          {t('deliver:to.remove')}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/Dialog.tsx';
 
 interface Props {
   readonly onStay: () => void;
@@ -10,18 +11,16 @@ interface Props {
 export function LeaveDialog({ onStay, onGo }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onStay} title={t('findings:leave.title')} withCloseButton={false}>
-      <Stack>
-        <Text>{t('findings:leave.text')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onGo}>
-            {t('findings:leave.go')}
-          </Button>
-          <Button onClick={onStay} data-autofocus>
-            {t('findings:leave.stay')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog title={t('findings:leave.title')} onClose={onStay}>
+      <Text>{t('findings:leave.text')}</Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onGo}>
+          {t('findings:leave.go')}
+        </Button>
+        <Button onClick={onStay} data-autofocus>
+          {t('findings:leave.stay')}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

@@ -27,7 +27,7 @@ export function ActButton({ shortcut, icon, onAct, children, first = false, ...l
       onKeyDown={withoutSpace}
       onKeyUp={withoutSpace}
       aria-keyshortcuts={shortcut === 'Esc' ? 'Escape' : shortcut}
-      data-autofocus={first}
+      data-autofocus={first || undefined}
     >
       {children}
     </Button>

@@ -14,7 +14,14 @@ export function BlackScreen({ alarm, onBack }: Props) {
   const { t } = useTranslation();
   return (
     <FocusTrap>
-      <div className={styles.black} role="dialog" aria-modal="true" aria-label={t('recording:black.dot')}>
+      <div
+        className={styles.black}
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('recording:black.dot')}
+        tabIndex={-1}
+        data-autofocus
+      >
         <div
           className={styles.dot}
           data-alarm={alarm !== undefined}
@@ -28,10 +35,9 @@ export function BlackScreen({ alarm, onBack }: Props) {
         )}
         <Button
           className={styles.back}
-          rightSection={<Kbd>F6</Kbd>}
+          rightSection={<Kbd className={styles.key}>F6</Kbd>}
           onClick={onBack}
           aria-keyshortcuts="F6"
-          data-autofocus
         >
           {t('recording:black.back')}
         </Button>

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import type { RecordingStatus } from '../../../electron/contract/recording.ts';
 import { useActivity } from '../../app/activity.ts';
+import { NoRight } from '../../app/NoRight.tsx';
 import { paths } from '../../app/paths.ts';
+import { useRight } from '../../bridge/app-state.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Reading } from '../../components/Reading.tsx';
@@ -14,7 +16,9 @@ import { useRecordingStatus } from './status.ts';
 export function RecordingScreen() {
   const { sessionId = '' } = useParams();
   const status = useRecordingStatus();
+  const mayRun = useRight('recording.run');
   useActivity();
+  if (!mayRun) return <NoRight />;
   return (
     <Reading of={status}>
       {(now) => {

@@ -60,10 +60,10 @@ export function Controls({ player }: { readonly player: PlayerView }) {
       >
         {t('review:forward')}
       </Control>
-      <Control icon={<IconChevronLeft {...ICON} />} shortcut="," onAct={() => player.stepFrame(-1)}>
+      <Control icon={<IconChevronLeft {...ICON} />} shortcut="," onAct={() => player.step('back')}>
         {t('review:frame-back')}
       </Control>
-      <Control icon={<IconChevronRight {...ICON} />} shortcut="." onAct={() => player.stepFrame(1)}>
+      <Control icon={<IconChevronRight {...ICON} />} shortcut="." onAct={() => player.step('forward')}>
         {t('review:frame-forward')}
       </Control>
       <Speed player={player} />
@@ -74,17 +74,17 @@ export function Controls({ player }: { readonly player: PlayerView }) {
   );
 }
 
-function Speed({ player: { rate, setRate } }: { readonly player: PlayerView }) {
+function Speed({ player: { speed, setSpeed } }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" wrap="nowrap" role="group" aria-label={t('review:speed')}>
-      <Control icon={<IconMinus {...ICON} />} shortcut="−" onAct={() => setRate(nextSpeed(rate, -1))}>
+      <Control icon={<IconMinus {...ICON} />} shortcut="−" onAct={() => setSpeed(nextSpeed(speed, -1))}>
         {t('review:slower')}
       </Control>
-      <Text role="status" miw="3.5rem" ta="center" aria-label={`${t('review:speed')} ${rate}`}>
-        {rate}×
+      <Text role="status" miw="3.5rem" ta="center" aria-label={`${t('review:speed')} ${speed}`}>
+        {speed}×
       </Text>
-      <Control icon={<IconPlus {...ICON} />} shortcut="+" onAct={() => setRate(nextSpeed(rate, 1))}>
+      <Control icon={<IconPlus {...ICON} />} shortcut="+" onAct={() => setSpeed(nextSpeed(speed, 1))}>
         {t('review:faster')}
       </Control>
     </Group>

@@ -1,10 +1,8 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { ChannelReview } from './ChannelReview.tsx';
 import { usePlayback } from './playback.ts';
+import { Stage } from './Stage.tsx';
 import { Watched } from './Watched.tsx';
 
 interface Props {
@@ -23,28 +21,8 @@ export function Review({ source, id, custodyScope }: Props) {
   }
   return (
     <Stack gap="lg">
-      <Channels playback={playback} />
+      <Stage playback={playback} />
       <Watched scope={custodyScope} />
-    </Stack>
-  );
-}
-
-function Channels({ playback }: { readonly playback: Playback }) {
-  const { t } = useTranslation();
-  const [chosen, setChosen] = useState(playback.channels[0]?.label ?? '');
-  const labels = playback.channels.map(({ label }) => label);
-  return (
-    <Stack gap="sm">
-      {labels.length > 1 && (
-        <SegmentedControl
-          aria-label={t('review:camera')}
-          data={labels}
-          value={chosen}
-          onChange={setChosen}
-          w="max-content"
-        />
-      )}
-      <ChannelReview key={chosen} playback={playback} label={chosen} />
     </Stack>
   );
 }

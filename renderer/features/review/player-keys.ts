@@ -25,9 +25,9 @@ export function usePlayerKeys(player: PlayerView): void {
     ['space', unlessOwn(player.toggle), leave],
     ['ArrowLeft', unlessOwn(() => player.seek(player.positionMs - SKIP_MS)), leave],
     ['ArrowRight', unlessOwn(() => player.seek(player.positionMs + SKIP_MS)), leave],
-    ['Comma', () => player.stepFrame(-1), BY_PLACE],
-    ['Period', () => player.stepFrame(1), BY_PLACE],
-    ['Minus', () => player.setRate(nextSpeed(player.rate, -1)), BY_PLACE],
-    ['Equal', () => player.setRate(nextSpeed(player.rate, 1)), BY_PLACE],
+    ['Comma', () => player.step('back'), BY_PLACE],
+    ['Period', () => player.step('forward'), BY_PLACE],
+    ['Minus', () => player.setSpeed(nextSpeed(player.speed, -1)), BY_PLACE],
+    ['Equal', () => player.setSpeed(nextSpeed(player.speed, 1)), BY_PLACE],
   ]);
 }

@@ -1,14 +1,15 @@
+import type { PlayerState } from '../../bridge/player.ts';
+
 /** A running player as the screen sees it; milliseconds on the time line of playback. */
-export interface PlayerView {
-  readonly positionMs: number;
+export interface PlayerView extends PlayerState {
   readonly durationMs: number;
-  readonly playing: boolean;
-  /** The seconds that are to be shown next are still being decrypted. */
-  readonly stalled: boolean;
-  readonly rate: number;
-  readonly error: unknown;
+  /** Why what was watched could not be reported; null when it could. */
+  readonly unreported: unknown;
+  /** Beginnings of the seconds that could not be read. */
+  readonly unreadable: readonly number[];
   seek(positionMs: number): void;
   toggle(): void;
-  setRate(rate: number): void;
-  stepFrame(direction: 1 | -1): void;
+  setSpeed(speed: number): void;
+  step(direction: 'forward' | 'back'): void;
+  showChannel(label: string): void;
 }

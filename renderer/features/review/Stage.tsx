@@ -1,44 +1,47 @@
-import { Stack, Text } from '@mantine/core';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import styles from './ChannelReview.module.css';
 import { Controls } from './Controls.tsx';
 import { usePlayer } from './player.ts';
 import { usePlayerKeys } from './player-keys.ts';
+import styles from './Stage.module.css';
 import { Structure } from './Structure.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
+import { Troubles } from './Troubles.tsx';
 import { layOutTimeline } from './timeline.ts';
 
-interface Props {
-  readonly playback: Playback;
-  /** The channel that is shown. */
-  readonly label: string;
-}
-
-/** The picture of one camera, which dominates, with its controls and its time line. */
-export function ChannelReview({ playback, label }: Props) {
+/** The picture, which dominates, with its time line, its controls and the choice of the camera. */
+export function Stage({ playback }: { readonly playback: Playback }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
-  const parts = playback.channels.find((channel) => channel.label === label)?.parts ?? [];
-  const timeline = useMemo(() => layOutTimeline(parts), [parts]);
-  const player = usePlayer(video, playback, label);
+  const player = usePlayer(video, playback);
   usePlayerKeys(player);
-  if (timeline.parts.length === 0) {
+  const channel = playback.channels.find(({ label }) => label === player.label) ?? playback.channels[0];
+  const timeline = useMemo(() => layOutTimeline(channel?.parts ?? []), [channel]);
+  if (playback.channels.every(({ parts }) => parts.length === 0)) {
     return <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />;
   }
   return (
     <Stack gap="sm">
+      {playback.channels.length > 1 && (
+        <SegmentedControl
+          aria-label={t('review:camera')}
+          data={playback.channels.map(({ label }) => label)}
+          value={channel?.label ?? ''}
+          onChange={player.showChannel}
+          w="max-content"
+        />
+      )}
       {/* biome-ignore lint/a11y/useMediaCaption: a recording of a conversation has no captions until it is transcribed */}
       <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
       <TimelineBar timeline={timeline} player={player} />
       <Controls player={player} />
       <Text c="dimmed" role="status">
-        {player.stalled ? t('review:stalled') : t('review:logged')}
+        {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
-      <ErrorNotice error={player.error} />
+      <Troubles player={player} />
       <Structure timeline={timeline} player={player} />
     </Stack>
   );
