@@ -37,15 +37,15 @@ function useForgetting(state: AppState | null): void {
 }
 
 /**
- * The first run ends when the person says that the recovery identity is kept, not when the vault is made: the new
- * state arrives before that and must not take the identity from the screen.
+ * The first run ends when the person says that the recovery identity is kept, not when the vault is made: neither the new
+ * state nor a lock that comes meanwhile may take the identity from the screen, since it is shown once.
  */
 function useFirstRun(state: AppState | null): { showing: boolean; finish: () => void } {
   const [showing, setShowing] = useState(false);
   const phase = state?.phase;
   useEffect(() => {
     if (phase === 'first-run') setShowing(true);
-    if (phase === 'locked' || phase === 'broken') setShowing(false);
+    if (phase === 'broken') setShowing(false);
   }, [phase]);
   return { showing: showing || phase === 'first-run', finish: () => setShowing(false) };
 }

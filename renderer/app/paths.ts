@@ -20,7 +20,6 @@ export const paths = {
   package: (packageId: string) => `/desk/packages/${packageId}`,
   card: '/desk/card',
   custody: '/custody',
-  custodyOf: (scope: string) => `/custody?scope=${scope}`,
   administration: '/administration',
   health: '/health',
 } as const;

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../electron/contract/calls.ts';
+import { useActivity } from '../../app/activity.ts';
 import { useStateAct } from '../../bridge/app-state.ts';
 import { printPage } from '../../bridge/page.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -20,6 +21,16 @@ export function RecoveryStep({ recovery, names, onFinished }: Props) {
   const { t } = useTranslation();
   const [kept, setKept] = useState(false);
   const acknowledge = useStateAct('vault.recovery-kept');
+  useActivity();
+  const finish = () =>
+    acknowledge.mutate(
+      {},
+      {
+        onSuccess: onFinished,
+        // The vault locked itself while the sheet was printed: go to its door.
+        onError: ({ code }) => code === 'locked' && onFinished(),
+      },
+    );
   return (
     <Stack gap="lg">
       <RecoverySheet recovery={recovery} names={names} />
@@ -34,11 +45,7 @@ export function RecoveryStep({ recovery, names, onFinished }: Props) {
         />
         <ErrorNotice error={acknowledge.error} />
         <Group w="100%" justify="flex-end">
-          <Button
-            onClick={() => acknowledge.mutate({}, { onSuccess: onFinished })}
-            loading={acknowledge.isPending}
-            disabled={!kept}
-          >
+          <Button onClick={finish} loading={acknowledge.isPending} disabled={!kept}>
             {t('first-run:recovery.finish')}
           </Button>
         </Group>

@@ -1,0 +1,44 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { Accounts } from './Accounts.tsx';
+import { CertificateExport } from './CertificateExport.tsx';
+import { HealthDetails } from './HealthDetails.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import { TrustList } from './TrustList.tsx';
+
+const TABS = {
+  health: HealthDetails,
+  accounts: Accounts,
+  settings: SettingsForm,
+  trust: TrustList,
+  certificate: CertificateExport,
+} as const;
+const NAMES = ['health', 'accounts', 'settings', 'trust', 'certificate'] as const;
+
+/** What an administrator looks after, the health first. */
+export function Administration() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle title={t('administration:title')} />
+      <Tabs defaultValue="health" keepMounted={false}>
+        <Tabs.List mb="lg">
+          {NAMES.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`administration:tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {NAMES.map((name) => {
+          const Content = TABS[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <Content />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
+    </>
+  );
+}

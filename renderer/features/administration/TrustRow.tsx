@@ -1,0 +1,69 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrustView } from '../../../electron/contract/calls/office.ts';
+import { useAct } from '../../bridge/hooks.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { useDates } from '../../components/dates.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Fingerprint } from '../../components/Fingerprint.tsx';
+import styles from './Administration.module.css';
+
+/** One trusted certificate with the words to compare. */
+export function TrustRow({ entry }: { readonly entry: TrustView }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const [removing, setRemoving] = useState(false);
+  return (
+    <div className={styles.trusted}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <div>
+          <Text fw={650}>{entry.name}</Text>
+          <Text c="dimmed">
+            {t(`administration:trust.kind.${entry.kind}`)} ·{' '}
+            {t('administration:trust.until', { when: dates.day(entry.notAfter) })} ·{' '}
+            {t('administration:trust.added', { when: dates.day(entry.addedAt) })}
+          </Text>
+        </div>
+        <Button
+          variant="default"
+          onClick={() => setRemoving(true)}
+          aria-label={`${t('administration:trust.remove')}: ${entry.name}`}
+        >
+          {t('administration:trust.remove')}
+        </Button>
+      </Group>
+      <Fingerprint words={entry.words} hex={entry.fingerprint} />
+      {removing && <RemoveTrust entry={entry} onClose={() => setRemoving(false)} />}
+    </div>
+  );
+}
+
+interface RemoveProps {
+  readonly entry: TrustView;
+  readonly onClose: () => void;
+}
+
+function RemoveTrust({ entry, onClose }: RemoveProps) {
+  const { t } = useTranslation();
+  const remove = useAct('trust.remove', { refresh: ['trust.list'] });
+  return (
+    <Dialog title={t('administration:trust.remove-title', { name: entry.name })} onClose={onClose}>
+      <Stack>
+        <Text>{t('administration:trust.remove-consequence')}</Text>
+        <ErrorNotice error={remove.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            onClick={() => remove.mutate({ id: entry.id }, { onSuccess: onClose })}
+            loading={remove.isPending}
+          >
+            {t('administration:trust.remove')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

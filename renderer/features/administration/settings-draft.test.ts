@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, settingsOf, settingsProblems } from './settings-draft.ts';
+
+const SETTINGS = { timestampUrl: '', idleMinutes: 10, officeAddress: 'Abai 10' };
+
+describe('the settings while they are typed', () => {
+  it('come back as they were', () => {
+    expect(settingsOf(draftOf(SETTINGS))).toEqual(SETTINGS);
+  });
+
+  it('take an address of the web for the time-stamp authority, or none', () => {
+    const draft = draftOf(SETTINGS);
+    expect(settingsOf({ ...draft, timestampUrl: ' http://tsa.pki.gov.kz ' })?.timestampUrl).toBe(
+      'http://tsa.pki.gov.kz',
+    );
+    for (const timestampUrl of ['tsa', 'ftp://tsa.kz', 'file:///etc/passwd']) {
+      expect(settingsProblems({ ...draft, timestampUrl })).toEqual({
+        timestampUrl: true,
+        idleMinutes: false,
+      });
+      expect(settingsOf({ ...draft, timestampUrl })).toBeNull();
+    }
+  });
+
+  it.each(['', '0', '121', '1.5', '-3', 'ten'])('do not lock after %j minutes', (idleMinutes) => {
+    expect(settingsProblems({ ...draftOf(SETTINGS), idleMinutes }).idleMinutes).toBe(true);
+  });
+});
