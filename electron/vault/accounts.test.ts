@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ageDecrypt } from '../crypto/age.ts';
 import { accountFileName } from './account-file.ts';
 import { layoutOf } from './layout.ts';
@@ -132,6 +132,23 @@ describe('adding an account', () => {
     expect(vault.header.compartments.interview).toBeNull();
     expect(actions(vault)).not.toContain('account.added');
     expect(readdirSync(layoutOf(dir).accounts)).toHaveLength(2);
+  });
+});
+
+describe('adding an account that the database does not take', () => {
+  it('leaves neither its file nor a new compartment in the header', async () => {
+    const room = await newRoom();
+    const { vault } = room;
+    vi.spyOn(vault.custody, 'append').mockImplementationOnce(() => {
+      throw new Error('no');
+    });
+    await expect(add(vault, INTERVIEWER, 'interviewer')).rejects.toThrow('no');
+    expect(existsSync(fileOf(room, INTERVIEWER.name))).toBe(false);
+    expect(vault.listAccounts()).toHaveLength(1);
+    expect(vault.header.compartments.interview).toBeNull();
+    await add(vault, INTERVIEWER, 'interviewer');
+    const interviewer = await change(room, vault, INTERVIEWER);
+    expect(interviewer.holds('interview')).toBe(true);
   });
 });
 

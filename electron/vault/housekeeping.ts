@@ -2,7 +2,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { VaultContext } from './context.ts';
 import { removeDurably, removeInterruptedWrites } from './durable-file.ts';
 
-/** Clears away what a crash left: interrupted writes, staged files, and files of accounts that were removed. */
+/**
+ * Clears away what a crash left: interrupted writes, staged files, and files of accounts that were removed. Only for who
+ * opened the database just now: beside a recording that goes on, an interrupted write may be one in flight.
+ */
 export async function tidy(context: VaultContext): Promise<void> {
   const { layout, dir } = context;
   await rm(layout.staging, { recursive: true, force: true });

@@ -48,6 +48,7 @@ export async function openSecrets(
 /** The common end of unlocking and creating. Closes the vault again when it fails. */
 export async function beginWork(context: VaultContext): Promise<UnlockedVault> {
   try {
+    await tidy(context);
     await settleIn(context);
     return new OpenVault(context);
   } catch (error) {
@@ -56,9 +57,8 @@ export async function beginWork(context: VaultContext): Promise<UnlockedVault> {
   }
 }
 
-/** What is done first for whoever unlocked. */
+/** What is done first for whoever unlocked, also where a recording goes on beside it. */
 export async function settleIn(context: VaultContext): Promise<void> {
-  await tidy(context);
   recordUnlock(context);
   askForLostGrants(context);
   await settleGrants(context);

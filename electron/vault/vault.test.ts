@@ -1,9 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { createVerify, X509Certificate } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ageDecrypt } from '../crypto/age.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
+import { sealWithPassphrase } from '../crypto/passphrase.ts';
+import { accountFileName } from './account-file.ts';
+import { openDatabase } from './database.ts';
 import { temporaryFolder } from './folder.test-support.ts';
 import { layoutOf } from './layout.ts';
 import { ADMINISTRATOR, actions, add, INTERVIEWER, newRoom, ROOM, TestClock } from './vault.test-support.ts';
@@ -210,6 +223,78 @@ describe('unlocking', () => {
     expect(interviewer.header).toEqual(header);
     expect(await readHeader(dir)).toEqual(header);
     expect(interviewer.holds('interview')).toBe(true);
+  });
+});
+
+describe('an unlocking that cannot be finished', () => {
+  it('closes the vault again', async () => {
+    const { vault, unlock, dir } = await newRoom();
+    const { id } = await add(vault, INTERVIEWER, 'interviewer');
+    await vault.removeAccount(id);
+    const path = layoutOf(dir).account(accountFileName(vault.header.vaultId, INTERVIEWER.name));
+    vault.lock();
+    mkdirSync(path);
+    await expect(unlock(ADMINISTRATOR)).rejects.toThrow(code('write-failed'));
+    rmdirSync(path);
+    await unlock(ADMINISTRATOR);
+  });
+});
+
+describe('a database that somebody with the office key edited', () => {
+  async function edited(sql: string) {
+    const { vault, unlock, dir, recoveryIdentity } = await newRoom();
+    vault.lock();
+    const layout = layoutOf(dir);
+    const office = await ageDecrypt(readFileSync(layout.compartment('office')), [recoveryIdentity]);
+    const identity = Buffer.from(office).toString('utf8').trim();
+    const database = openDatabase(
+      layout.database,
+      await ageDecrypt(readFileSync(layout.databaseKey), [identity]),
+    );
+    database.exec(sql);
+    database.close();
+    return unlock(ADMINISTRATOR);
+  }
+
+  it.each([
+    ['is newer', 'PRAGMA user_version = 99', 'database-newer'],
+    ['has another recipient for the account', "UPDATE accounts SET recipient = 'age1x'", 'vault-damaged'],
+    ['does not know the account', "UPDATE accounts SET id = 'acc-x'", 'account-unknown'],
+    ['has removed the account', "UPDATE accounts SET removed_at = 'now'", 'account-unknown'],
+    ['has no copy of the header', 'DELETE FROM meta', 'database-damaged'],
+    [
+      'has a copy of another header',
+      `UPDATE meta SET value = replace(value, 'Room 7', 'Room 8')`,
+      'vault-damaged',
+    ],
+    ['lacks a table', 'DROP TABLE trust', 'database-damaged'],
+  ])('%s', async (_, sql, expected) => {
+    await expect(edited(`PRAGMA foreign_keys = OFF; ${sql}`)).rejects.toThrow(code(expected));
+  });
+});
+
+describe('a file of keys that was changed', () => {
+  it('is named as damage, wherever it was', async () => {
+    const { vault, unlock, dir } = await newRoom();
+    vault.lock();
+    const layout = layoutOf(dir);
+    const account = layout.account(accountFileName((await readHeader(dir)).vaultId, ADMINISTRATOR.name));
+    for (const path of [account, layout.compartment('office')]) {
+      const good = readFileSync(path);
+      for (const bad of [
+        Buffer.alloc(0),
+        good.subarray(0, 40),
+        good.subarray(0, -1),
+        Buffer.concat([good, good]),
+      ]) {
+        writeFileSync(path, bad);
+        await expect(unlock(ADMINISTRATOR), `${path} ${bad.length}`).rejects.toThrow(code('vault-damaged'));
+      }
+      writeFileSync(path, good);
+    }
+    const readable = await sealWithPassphrase(Buffer.from('AGE-SECRET-KEY-1'), ADMINISTRATOR.passphrase, 4);
+    writeFileSync(account, readable);
+    await expect(unlock(ADMINISTRATOR)).rejects.toThrow(code('vault-damaged'));
   });
 });
 

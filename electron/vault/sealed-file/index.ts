@@ -1,6 +1,6 @@
-export type { FileSeal, RecordTimes } from './format.ts';
+export type { FileSeal } from './format.ts';
 export { readAll, readChunks, type SealedContent, sealBytes, sealStream } from './plain-file.ts';
 export { SealedFileReader } from './reader.ts';
 export { type Recovered, recoverSealedFile } from './recovery.ts';
 export type { RecordEntry } from './scan.ts';
-export { type Appended, SealedFileWriter } from './writer.ts';
+export { SealedFileWriter } from './writer.ts';

@@ -16,7 +16,7 @@ export interface Query<T> {
  * @throws SenimError database-damaged, for a row that is not what it should be
  */
 export function query<T>(database: VaultDatabase, row: z.ZodType<T>, sql: string): Query<T> {
-  const statement = database.prepare<Values, Record<string, unknown>>(sql);
+  const statement = prepared(() => database.prepare<Values, Record<string, unknown>>(sql));
   const parse = (found: Record<string, unknown>): T => {
     const fields = Object.entries(found).map(([name, value]) => [camelCase(name), value]);
     const parsed = row.safeParse(Object.fromEntries(fields));
@@ -34,8 +34,17 @@ export function query<T>(database: VaultDatabase, row: z.ZodType<T>, sql: string
 
 /** A prepared INSERT, UPDATE or DELETE; gives the number of rows it changed. */
 export function command(database: VaultDatabase, sql: string): (values: Values) => number {
-  const statement = database.prepare<Values>(sql);
+  const statement = prepared(() => database.prepare<Values>(sql));
   return (values) => guarded(() => statement.run(bindable(values)).changes);
+}
+
+/** A statement that does not fit the tables: they are not those that the migrations made. */
+function prepared<T>(prepare: () => T): T {
+  try {
+    return prepare();
+  } catch (cause) {
+    throw new SenimError('database-damaged', { params: { part: 'schema' }, cause });
+  }
 }
 
 /** A broken constraint is a mistake of ours and passes unchanged; the rest are the disk's or the file's. */

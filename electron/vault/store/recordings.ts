@@ -14,7 +14,7 @@ import {
   type RecordingRow,
 } from './recording-rows.ts';
 
-export type { ChannelRow, OpenPart, PartChange, PartRow, PartState, RecordingRow } from './recording-rows.ts';
+export type { ChannelRow, OpenPart, PartChange, PartRow, RecordingRow } from './recording-rows.ts';
 
 export interface RecordingStore {
   insertRecording(row: Pick<RecordingRow, 'id' | 'sessionId' | 'startedAt'>): void;

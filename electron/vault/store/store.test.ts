@@ -398,3 +398,16 @@ describe('a row that is not what it should be', () => {
     expect(() => store.cases.list()).toThrow(code('database-damaged'));
   });
 });
+
+describe('a full disk', () => {
+  it('is named, and nothing of the change stays', () => {
+    const { store, database } = newStore();
+    const pages = Number(database.pragma('page_count', { simple: true }));
+    database.pragma(`max_page_count = ${pages}`);
+    const big = aCase({ identitySealed: new Uint8Array(100_000) });
+    expect(() => store.cases.insert(big)).toThrow(code('disk-full'));
+    database.pragma('max_page_count = 100000');
+    expect(store.cases.list()).toEqual([]);
+    store.cases.insert(big);
+  });
+});
