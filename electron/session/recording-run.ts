@@ -8,7 +8,7 @@ import type {
 } from '../contract/recording.ts';
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
-import type { RecorderSupervisor, SupervisorEvent } from '../recorder/supervisor.ts';
+import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { RecordingRow } from '../vault/store/recordings.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -16,6 +16,7 @@ import { alarmChanges, alarmsOf } from './alarms.ts';
 import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
 import { ChannelRepair, type RepairNeed } from './channel-repair.ts';
 import { ChannelRun, diskLeftMs } from './channel-run.ts';
+import type { RecorderLink } from './recorder-link.ts';
 import { RecordingLog } from './recording-log.ts';
 import { bookEndedPart, openPartsOf, type RecoverFile, recoverPart, sealSession } from './sealing.ts';
 import { step } from './state-machine.ts';
@@ -29,7 +30,7 @@ const START_MS = 20_000;
 const STOP_MS = 15_000;
 
 export interface RunParts<Port> {
-  readonly supervisor: RecorderSupervisor<Port>;
+  readonly supervisor: RecorderLink<Port>;
   readonly capture: CapturePageLink<Port>;
   readonly replies: CaptureReplies;
   readonly recover: RecoverFile;

@@ -2,17 +2,18 @@ import { SenimError } from '../contract/errors.ts';
 import type { SessionView } from '../contract/model.ts';
 import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { Logger } from '../platform/log.ts';
-import type { RecorderSupervisor } from '../recorder/supervisor.ts';
+
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
+import type { RecorderLink } from './recorder-link.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecoverFile } from './sealing.ts';
 import { requireStartable } from './start-rules.ts';
 import { sessionView } from './views.ts';
 
 export interface RecordingParts<Port> {
-  readonly supervisor: RecorderSupervisor<Port>;
+  readonly supervisor: RecorderLink<Port>;
   readonly capture: CapturePageLink<Port>;
   readonly recover: RecoverFile;
   readonly log: Logger;

@@ -1,0 +1,7 @@
+import type { RecorderSupervisor } from '../recorder/supervisor.ts';
+
+/** What a recording asks of the recorder's supervisor. */
+export type RecorderLink<Port> = Pick<
+  RecorderSupervisor<Port>,
+  'openChannel' | 'attach' | 'endChannel' | 'onEvent'
+>;
