@@ -22,9 +22,7 @@ export class CapturePage {
       else void channel.stop();
       return;
     }
-    const channel = this.#channelFor(channelId);
-    if (channel.begun) channel.again();
-    else void channel.start(command.choice, this.#camerasTaken());
+    void this.#channelFor(channelId).start(command.choice, this.#camerasTaken());
   }
 
   attach(channelId: string, port: MessagePort): void {
@@ -39,6 +37,12 @@ export class CapturePage {
     port.addEventListener('close', () => channel.outbox.detach(recorder));
     port.start();
     channel.outbox.attach(recorder);
+  }
+
+  /** To be called when a device of the machine came or went. */
+  async devicesChanged(): Promise<void> {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    for (const channel of this.#channels.values()) void channel.devicesChanged(devices);
   }
 
   /** The channel as it runs, or a new one in place of one that is over. */

@@ -1,5 +1,6 @@
 import type { InitSegment } from '../../electron/contract/formats/fragmented-mp4.ts';
 import type { CaptureReport, ChannelChoice } from '../../electron/contract/recording.ts';
+import { chooseDevices, type Device } from './devices.ts';
 import { type Encoder, startEncoder } from './encoder.ts';
 import type { InitMessage } from './fragment-assembler.ts';
 import { type MicrophoneFeed, openMicrophone } from './microphone.ts';
@@ -11,16 +12,22 @@ type Report = (report: CaptureReport) => void;
 /** Highest length of the report's detail. */
 const MAX_DETAIL = 300;
 
-/** One channel: its devices, its encoder and what is on the way to the recorder. */
+/**
+ * One channel: its devices, its encoder and what is on the way to the recorder. `idle` → `capturing` → `finishing` → `over`,
+ * from anywhere to `over` by a failure, which is reported and never thrown.
+ */
 export class ChannelCapture {
   readonly channelId: string;
   readonly outbox: Outbox;
   readonly #report: Report;
+  #choice: ChannelChoice | null = null;
   #devices: OpenDevices | null = null;
   #feed: MicrophoneFeed | null = null;
   #encoder: Encoder | null = null;
-  #state: 'idle' | 'capturing' | 'stopping' | 'over' = 'idle';
-  #startedReport: CaptureReport | null = null;
+  #state: 'idle' | 'capturing' | 'finishing' | 'over' = 'idle';
+  #started: CaptureReport | null = null;
+  #lost = false;
+  #stopAsked = false;
 
   constructor(channelId: string, report: Report) {
     this.channelId = channelId;
@@ -35,95 +42,117 @@ export class ChannelCapture {
     return this.#devices?.cameraId ?? null;
   }
 
-  /** Whether the channel has been told to start. */
-  get begun(): boolean {
-    return this.#state !== 'idle';
-  }
-
   /** Whether everything of the channel is with the recorder, or it has failed. */
   get over(): boolean {
     return this.#state === 'over';
   }
 
-  /** Opens the devices and begins; failures are reported, never thrown. */
+  /** Opens the devices and begins. A channel that runs already only repeats its report. */
   async start(choice: ChannelChoice, taken: ReadonlySet<string>): Promise<void> {
-    const { channelId } = this;
+    if (this.#state !== 'idle') {
+      if (this.#started !== null) this.#report(this.#started);
+      return;
+    }
     this.#state = 'capturing';
+    this.#choice = choice;
     try {
       const devices = await openDevices(choice, taken);
       this.#devices = devices;
       this.#watch(devices);
-      const feed = await openMicrophone(devices.microphone, (level) =>
-        this.#report({ type: 'level', channelId, level }),
-      );
-      this.#feed = feed;
-      this.#encoder = await startEncoder(
-        { picture: devices.camera, sound: feed.track },
-        {
-          init: (message, segment) => this.#started(message, segment, devices.camera, feed),
-          fragment: (message) => this.outbox.fragment(message),
-        },
-        (error) => this.#fail(error),
-      );
-      if (this.#state !== 'capturing') await this.#close();
+      await this.#encode(devices);
+      if (this.#state !== 'capturing') await this.#abandon();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** Repeats that the channel has started, if it has, for a main that asks once more. */
-  again(): void {
-    if (this.#startedReport !== null) this.#report(this.#startedReport);
-  }
-
   /** Writes the last fragment, waits until the recorder has it, and reports; at once where nothing is captured. */
   async stop(): Promise<void> {
-    if (this.#state === 'stopping') return;
-    if (this.#state === 'capturing') {
-      this.#state = 'stopping';
-      try {
-        await this.#encoder?.finish();
-        await this.#release();
-        await this.outbox.end();
-      } catch (error) {
-        this.#fail(error);
-        return;
-      }
-    }
-    this.#state = 'over';
-    this.#report({ type: 'stopped', channelId: this.channelId });
+    this.#stopAsked = true;
+    if (this.#state === 'capturing') await this.#finish();
+    else if (this.#state !== 'finishing') this.#stopped();
   }
 
-  #started(message: InitMessage, segment: InitSegment, camera: MediaStreamTrack, feed: MicrophoneFeed): void {
+  /** The devices of the machine have changed: a lost one that is back is opened anew, in a new part. */
+  async devicesChanged(devices: readonly Device[]): Promise<void> {
+    if (!this.#lost || this.#choice === null || this.#state !== 'capturing') return;
+    const { camera, microphone } = chooseDevices(devices, this.#choice, new Set());
+    if (camera !== null && microphone !== null) await this.#finish();
+  }
+
+  async #encode(devices: OpenDevices): Promise<void> {
+    const { channelId } = this;
+    const onLevel = (level: number): void => this.#report({ type: 'level', channelId, level });
+    const feed = await openMicrophone(devices.microphone, onLevel);
+    this.#feed = feed;
+    this.#encoder = await startEncoder(
+      { picture: devices.camera, sound: feed.track },
+      {
+        init: (message, segment) => this.#begun(message, segment, devices.camera, feed),
+        fragment: (message) => this.outbox.fragment(message),
+      },
+      (error) => this.#fail(error),
+    );
+  }
+
+  #begun(message: InitMessage, segment: InitSegment, camera: MediaStreamTrack, feed: MicrophoneFeed): void {
     this.outbox.init(message);
     const { width = 0, height = 0 } = camera.getSettings();
     const { channelId } = this;
     const { sampleRate } = feed;
-    this.#startedReport = { type: 'started', channelId, codec: segment.mime, width, height, sampleRate };
-    this.#report(this.#startedReport);
+    this.#started = { type: 'started', channelId, codec: segment.mime, width, height, sampleRate };
+    this.#report(this.#started);
   }
 
+  /** Without its camera a channel goes on with the last picture, without its microphone in silence: one keeps the other. */
   #watch({ camera, microphone }: OpenDevices): void {
-    const { channelId } = this;
     camera.addEventListener('ended', () => {
-      if (this.#state !== 'capturing') return;
-      this.#report({ type: 'lost', channelId, what: 'camera' });
-      if (this.#startedReport !== null) this.#encoder?.endPicture();
-      else this.#fail(new CaptureFailure('camera-missing', 'lost before its first picture'));
+      this.#lose('camera');
+      if (this.#started === null)
+        this.#fail(new CaptureFailure('camera-missing', 'lost before its first picture'));
     });
-    microphone.addEventListener('ended', () => {
-      if (this.#state === 'capturing') this.#report({ type: 'lost', channelId, what: 'microphone' });
-    });
+    microphone.addEventListener('ended', () => this.#lose('microphone'));
+  }
+
+  #lose(what: 'camera' | 'microphone'): void {
+    if (this.#state !== 'capturing') return;
+    this.#lost = true;
+    this.#report({ type: 'lost', channelId: this.channelId, what });
+  }
+
+  async #finish(): Promise<void> {
+    this.#state = 'finishing';
+    try {
+      const encoder = this.#encoder;
+      this.#encoder = null;
+      await encoder?.finish();
+      await this.#release();
+      await this.outbox.drained();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#stopAsked) this.#stopped();
+    else this.#fail(new CaptureFailure('capture-failed', 'a lost device is back'));
+  }
+
+  #stopped(): void {
+    this.#state = 'over';
+    this.outbox.end();
+    this.#report({ type: 'stopped', channelId: this.channelId });
   }
 
   #fail(error: unknown): void {
     if (this.#state === 'over') return;
     this.#state = 'over';
-    void this.#close();
-    this.#report(failure(this.channelId, error));
+    void this.#abandon();
+    const { channelId } = this;
+    const code = error instanceof CaptureFailure ? error.code : 'capture-failed';
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.#report({ type: 'failed', channelId, code, detail: text.slice(0, MAX_DETAIL) });
   }
 
-  async #close(): Promise<void> {
+  async #abandon(): Promise<void> {
     await this.#encoder?.abandon().catch(() => {});
     await this.#release();
   }
@@ -131,14 +160,9 @@ export class ChannelCapture {
   async #release(): Promise<void> {
     this.#devices?.camera.stop();
     this.#devices?.microphone.stop();
-    await this.#feed?.close();
+    const feed = this.#feed;
     this.#devices = null;
     this.#feed = null;
+    await feed?.close();
   }
-}
-
-function failure(channelId: string, error: unknown): CaptureReport {
-  const code = error instanceof CaptureFailure ? error.code : 'capture-failed';
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { type: 'failed', channelId, code, detail: text.slice(0, MAX_DETAIL) };
 }

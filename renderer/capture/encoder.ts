@@ -14,8 +14,6 @@ const PICTURE_BITRATE = 2_500_000;
 const SOUND_BITRATE = 96_000;
 
 export interface Encoder {
-  /** The camera gives no more pictures; the sound goes on. */
-  endPicture(): void;
   /** Writes the last fragment. */
   finish(): Promise<void>;
   /** Stops at once and writes nothing more. */
@@ -24,8 +22,8 @@ export interface Encoder {
 
 /**
  * Encodes a camera and a microphone to fragments of about a second, each of which begins with a key frame. Frames are
- * spaced evenly, with the last picture repeated where the camera pauses, so that a camera that hangs never holds the sound
- * back. `onFailure` is called with the first error of either.
+ * spaced evenly, with the last picture repeated where the camera pauses, so that a camera that hangs or is pulled out never
+ * holds the sound back. `onFailure` is called with the first error of either.
  */
 export async function startEncoder(
   tracks: { readonly picture: MediaStreamTrack; readonly sound: MediaStreamTrack },
@@ -62,7 +60,6 @@ export async function startEncoder(
   output.addAudioTrack(sound);
   await output.start();
   return {
-    endPicture: () => picture.close(),
     finish: () => output.finalize(),
     abandon: () => output.cancel(),
   };

@@ -74,13 +74,16 @@ export class Outbox {
     if (this.#held.length === 0) for (const drained of this.#onDrained) drained();
   }
 
-  /** Resolves when nothing is held any more; the port is then told that the channel has ended. */
-  async end(): Promise<void> {
-    if (this.#held.length > 0) {
-      await new Promise<void>((resolve) => {
-        this.#onDrained.add(resolve);
-      });
-    }
+  /** Resolves when nothing is held any more. */
+  async drained(): Promise<void> {
+    if (this.#held.length === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onDrained.add(resolve);
+    });
+  }
+
+  /** Tells the recorder that nothing comes any more. */
+  end(): void {
     this.#port?.post({ type: 'end' });
   }
 }

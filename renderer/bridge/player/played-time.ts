@@ -39,9 +39,9 @@ export class PlayedTime {
   interrupt(): void {
     const range = this.#range;
     this.#range = null;
-    if (range !== null && !(this.#goesOn && range.toMs === range.fromMs)) {
-      this.#tell({ ...range, toMs: Math.max(range.toMs, range.fromMs + FRAME_MS) });
-    }
+    const goesOn = this.#goesOn;
     this.#goesOn = false;
+    if (range === null || (goesOn && range.toMs === range.fromMs)) return;
+    this.#tell(goesOn ? range : { ...range, toMs: Math.max(range.toMs, range.fromMs + FRAME_MS) });
   }
 }
