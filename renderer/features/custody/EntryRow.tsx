@@ -13,7 +13,7 @@ export function EntryRow({ entry }: { readonly entry: CustodyRow }) {
   const { t } = useTranslation();
   const dates = useDates();
   return (
-    <Table.Tr>
+    <Table.Tr className={styles.row}>
       <Table.Td className={styles.number}>{entry.seq}</Table.Td>
       <Table.Td className={styles.number}>{dates.second(entry.time)}</Table.Td>
       <Table.Td>

@@ -33,6 +33,7 @@ export function AdministratorStep({ near, pending, error, onBack, onCreate }: Pr
           maxLength={300}
           disabled={pending}
           required
+          withAsterisk={false}
         />
         <NewPassphrase
           label={t('first-run:administrator.passphrase')}

@@ -32,6 +32,7 @@ export function NamesStep({ names, onNames, onBack, onNext }: Props) {
           onChange={(event) => onNames({ ...names, office: event.currentTarget.value })}
           maxLength={300}
           required
+          withAsterisk={false}
         />
         <TextInput
           label={t('first-run:names.workstation')}
@@ -40,6 +41,7 @@ export function NamesStep({ names, onNames, onBack, onNext }: Props) {
           onChange={(event) => onNames({ ...names, workstation: event.currentTarget.value })}
           maxLength={300}
           required
+          withAsterisk={false}
         />
       </Stack>
       <Group justify="space-between" mt="xl">
