@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { capture, must } from './command.mjs';
 import { compileC, compileCpp, link, valueReferences } from './node-api-compiler.mjs';
 import { inRepository, sharedCache } from './paths.mjs';
 import { SetupError, say } from './report.mjs';
+import { inWorkFolder } from './work-folder.mjs';
 
 /** The first Node-API version that the prebuilt binary loads in. */
 const PREBUILT_NAPI = 10;
@@ -47,15 +48,11 @@ async function cachedBuild() {
   const file = join(sharedCache, `better-sqlite3-${version}-napi9-linux-x64-r${RECIPE}.node`);
   if (!existsSync(file)) {
     say(`Compiling the database addon (better-sqlite3-multiple-ciphers ${version}, about a minute) …`);
-    await mkdir(sharedCache, { recursive: true });
-    const work = await mkdtemp(join(sharedCache, 'addon-in-work-'));
-    try {
+    await inWorkFolder(sharedCache, async (work) => {
       const addon = await compile(work);
       await prove(addon);
       await rename(addon, file);
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
+    });
   }
   return file;
 }

