@@ -1,25 +1,9 @@
 import { PassThrough, type Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import { z } from 'zod';
+import { RunGuard, type RunLimits } from './run-limits.ts';
 
-/** The only file that knows fluent-ffmpeg. Media goes in and out by pipes: no plaintext ever has a path. */
-export type MediaErrorCode = 'ffmpeg-missing' | 'ffmpeg-failed' | 'timed-out' | 'cancelled';
-
-export class MediaError extends Error {
-  readonly code: MediaErrorCode;
-
-  constructor(code: MediaErrorCode, cause?: unknown) {
-    super(code, { cause });
-    this.name = 'MediaError';
-    this.code = code;
-  }
-}
-
-/** Every run can be stopped and ends by itself. */
-export interface RunLimits {
-  readonly signal: AbortSignal;
-  readonly timeoutMs: number;
-}
+// The only file that knows fluent-ffmpeg. Media goes in and out by pipes: no plaintext ever has a path.
 
 const StreamFacts = z.object({
   codec_type: z.string(),
@@ -120,47 +104,6 @@ export function convert(source: Readable, conversion: Conversion, limits: RunLim
   command.pipe(output, { end: false });
   guard.onStop((error) => output.destroy(error));
   return output;
-}
-
-/** Says when a run is over its deadline or cancelled, and remembers which it was. */
-class RunGuard {
-  readonly #limits: RunLimits;
-  readonly #timer: NodeJS.Timeout;
-  #stopped: MediaError | null = null;
-  #listener: (error: MediaError) => void = () => {};
-
-  constructor(limits: RunLimits) {
-    this.#limits = limits;
-    this.#timer = setTimeout(() => this.#stop('timed-out'), limits.timeoutMs);
-    limits.signal.addEventListener('abort', this.#cancel);
-    if (limits.signal.aborted) this.#stop('cancelled');
-  }
-
-  /** Calls the listener when the run has to stop, at once when it had to before. */
-  onStop(listener: (error: MediaError) => void): void {
-    this.#listener = listener;
-    if (this.#stopped !== null) listener(this.#stopped);
-  }
-
-  /** What a failure of the run means. */
-  explain(error: unknown): MediaError {
-    if (this.#stopped !== null) return this.#stopped;
-    const text = error instanceof Error ? error.message : '';
-    const missing = /ENOENT|Cannot find ff(mpeg|probe)/.test(text);
-    return new MediaError(missing ? 'ffmpeg-missing' : 'ffmpeg-failed', error);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#limits.signal.removeEventListener('abort', this.#cancel);
-  }
-
-  readonly #cancel = (): void => this.#stop('cancelled');
-
-  #stop(code: MediaErrorCode): void {
-    this.#stopped ??= new MediaError(code);
-    this.#listener(this.#stopped);
-  }
 }
 
 function factsOf(stream: z.infer<typeof StreamFacts>): MediaStreamFacts {

@@ -1,10 +1,7 @@
-import { SenimError } from '../contract/errors.ts';
-import type { FragmentsDocument } from '../contract/formats/fragments.ts';
-import { type FileSeal, SealedFileReader } from '../vault/sealed-file/index.ts';
-import { readRange } from './sealed-range.ts';
+import { type FileSeal, type RecordEntry, SealedFileReader } from '../vault/sealed-file/index.ts';
 import type { TimedFragment } from './timeline.ts';
 
-/** A part of a channel that can be shown, wherever its fragments lie. */
+/** A part of a channel that can be shown: one sealed record a fragment, as the room recorded it or a desk imported it. */
 export interface PlayablePart {
   readonly partId: string;
   /** In order, without the initialisation segment and without what is damaged. */
@@ -15,37 +12,20 @@ export interface PlayablePart {
 }
 
 /**
- * A part as the room recorded it: one sealed record a fragment. The key is not copied; it is wiped after `close`.
+ * Opens a part. The key is not copied; it is wiped after `close`.
  * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged
  */
 export function recordedPart(path: string, seal: FileSeal): PlayablePart {
   const reader = SealedFileReader.open(path, seal);
   return {
     partId: seal.fileId,
-    fragments: reader.entries.filter(({ index }) => index > 0),
+    fragments: reader.entries.filter(({ index }) => index > 0).map(timed),
     read: (index) => reader.read(index),
     close: () => reader.close(),
   };
 }
 
-/**
- * A part out of an imported package: the .mp4 sealed as a plain file, and the list of its records beside it.
- * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged
- */
-export function importedPart(path: string, seal: FileSeal, list: FragmentsDocument): PlayablePart {
-  const reader = SealedFileReader.open(path, seal);
-  const records = new Map(list.records.map((record) => [record.index, record]));
-  const fragments = list.records
-    .filter(({ index }) => index > 0)
-    .map(({ index, startMs, durationMs, wallMs }) => ({ index, startMs, durationMs, wallMs, monoMs: null }));
-  return {
-    partId: seal.fileId,
-    fragments,
-    read: (index) => {
-      const record = records.get(index);
-      if (record === undefined) throw new SenimError('record-unknown', { params: { index } });
-      return readRange(reader, record.offset, record.length);
-    },
-    close: () => reader.close(),
-  };
+/** A package does not carry the boot clock: an imported record has its place on the media's time line instead. */
+function timed({ index, startMs, durationMs, wallMs, monoMs }: RecordEntry): TimedFragment {
+  return { index, startMs, durationMs, wallMs, monoMs: monoMs === startMs ? null : monoMs };
 }

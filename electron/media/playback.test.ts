@@ -1,14 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fragmentedFilm } from '../../tests/fixtures/fragments.ts';
 import { Playback as PlaybackSchema } from '../contract/calls/room.ts';
-import { fragmentTimes, readInitSegment } from '../contract/formats/fragmented-mp4.ts';
-import type { FragmentsDocument } from '../contract/formats/fragments.ts';
-import { newKey } from '../crypto/chunk.ts';
-import { SealedFileReader, sealBytes } from '../vault/sealed-file/index.ts';
-import { START_MS, sealedPart, temporaryFolder } from './media.test-support.ts';
-import { importedPart, recordedPart } from './playable-part.ts';
+import { readInitSegment } from '../contract/formats/fragmented-mp4.ts';
+import { SealedFileReader } from '../vault/sealed-file/index.ts';
+import { START_MS, sealedPart } from './media.test-support.ts';
+import { recordedPart } from './playable-part.ts';
 import { PlaybackSource } from './playback.ts';
 
 const film = await fragmentedFilm(3);
@@ -19,6 +16,11 @@ const LATER = 'prt-00000000000000000003';
 
 function recorded(fileId: string, at = 0) {
   const { path, seal } = sealedPart(film, fileId, at);
+  return recordedPart(path, seal);
+}
+
+function imported(fileId: string, at: number) {
+  const { path, seal } = sealedPart(film, fileId, at, 'imported');
   return recordedPart(path, seal);
 }
 
@@ -88,48 +90,12 @@ describe('a recording that is played back', () => {
 });
 
 describe('an imported recording', () => {
-  /** The .mp4 of a package as a desk keeps it, with padding that makes it larger than one chunk. */
-  async function imported() {
-    const padded = film.fragments.map((bytes) => Buffer.concat([bytes, Buffer.alloc(700_000)]));
-    const segment = readInitSegment(film.init);
-    let offset = film.init.length;
-    const zeros = { wallMs: START_MS, leaf: '0'.repeat(64) };
-    const records = [{ index: 0, offset: 0, length: offset, startMs: 0, durationMs: 0, ...zeros }];
-    for (const [i, bytes] of padded.entries()) {
-      const times = fragmentTimes(segment, film.fragments[i] ?? bytes);
-      const wallMs = START_MS + times.startMs;
-      records.push({ index: i + 1, offset, length: bytes.length, ...times, ...zeros, wallMs });
-      offset += bytes.length;
-    }
-    const path = join(temporaryFolder(), 'face.mp4');
-    const seal = { fileId: FACE, key: newKey() };
-    await sealBytes(Buffer.concat([film.init, ...padded]), path, seal);
-    const list = { format: 'senim-fragments', version: 1, channel: 'face', part: 1, records } as const;
-    const document: FragmentsDocument = { ...list, root: '0'.repeat(64), sha256: '0'.repeat(64) };
-    return { part: importedPart(path, seal, document), padded };
-  }
-
-  it('plays by the list of its fragments, wherever they fall in the sealed file', async () => {
-    const { part, padded } = await imported();
-    const source = new PlaybackSource([{ label: 'face', parts: [part] }]);
-    expect(source.channels[0]?.parts[0]).toMatchObject({ mime, offsetMs: 0 });
-    expect(source.record(FACE, 0)).toEqual(film.init);
-    for (const [i, bytes] of padded.entries()) {
-      expect(Buffer.from(source.record(FACE, i + 1)).equals(bytes)).toBe(true);
-    }
-    expect(() => source.record(FACE, 9)).toThrow(expect.objectContaining({ code: 'record-unknown' }));
+  it('is placed by the wall clock, since its records carry no boot clock', () => {
+    const source = new PlaybackSource([
+      { label: 'face', parts: [imported(FACE, 0)] },
+      { label: 'room', parts: [imported(ROOM, 700)] },
+    ]);
+    expect(source.channels.map(({ parts }) => parts[0]?.offsetMs)).toEqual([0, 700]);
     source.close();
-  });
-
-  it('is refused when the list reaches beyond the file', async () => {
-    const path = join(temporaryFolder(), 'face.mp4');
-    const seal = { fileId: FACE, key: newKey() };
-    await sealBytes(film.init, path, seal);
-    const times = { startMs: 0, durationMs: 1000, wallMs: START_MS, leaf: '0'.repeat(64) };
-    const records = [{ index: 1, offset: 10, length: film.init.length, ...times }];
-    const head = { format: 'senim-fragments', version: 1, channel: 'face', part: 1 } as const;
-    const part = importedPart(path, seal, { ...head, records, root: '', sha256: '' });
-    expect(() => part.read(1)).toThrow(expect.objectContaining({ code: 'sealed-file-damaged' }));
-    part.close();
   });
 });

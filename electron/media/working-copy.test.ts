@@ -6,9 +6,10 @@ import { fragmentedFilm } from '../../tests/fixtures/fragments.ts';
 import { SenimError } from '../contract/errors.ts';
 import { newKey } from '../crypto/chunk.ts';
 import { readAll } from '../vault/sealed-file/index.ts';
-import { convert, probe, type RunLimits } from './ffmpeg.ts';
+import { convert, probe } from './ffmpeg.ts';
 import { sealedPart, temporaryFolder } from './media.test-support.ts';
 import { recordedPart } from './playable-part.ts';
+import type { RunLimits } from './run-limits.ts';
 import { makeWorkingCopy } from './working-copy.ts';
 
 const film = await fragmentedFilm(3);

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { type FileSeal, type SealedContent, sealStream } from '../vault/sealed-file/index.ts';
-import { convert, type RunLimits } from './ffmpeg.ts';
+import { convert } from './ffmpeg.ts';
 import type { PlayablePart } from './playable-part.ts';
+import type { RunLimits } from './run-limits.ts';
 
 /** Plays in what people have: the picture as it is, the sound in AAC. */
 const CONVERSION = {
