@@ -23,20 +23,24 @@ export function Help() {
       >
         {t('common:help')}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="right"
-        title={t('common:help')}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-        transitionProps={{ duration: 0 }}
-      >
-        <Stack gap="sm">
-          {paragraphs.map((paragraph) => (
-            <Text key={paragraph}>{paragraph}</Text>
-          ))}
-        </Stack>
-      </Drawer>
+      <Drawer.Root opened={opened} onClose={close} position="right" transitionProps={{ duration: 0 }}>
+        <Drawer.Overlay />
+        <Drawer.Content>
+          <Drawer.Body p="lg">
+            <Stack>
+              <Drawer.Title fz={20} fw={650}>
+                {t('common:help')}
+              </Drawer.Title>
+              {paragraphs.map((paragraph) => (
+                <Text key={paragraph}>{paragraph}</Text>
+              ))}
+              <Button variant="default" onClick={close} style={{ alignSelf: 'flex-start' }}>
+                {t('common:close')}
+              </Button>
+            </Stack>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </>
   );
 }
