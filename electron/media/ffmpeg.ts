@@ -12,10 +12,12 @@ const StreamFacts = z.object({
   height: z.number().optional(),
   sample_rate: z.coerce.number().optional(),
   channels: z.number().optional(),
+  /** Seconds, or `N/A`. */
+  duration: z.union([z.number(), z.string()]).optional(),
 });
 const ProbeOutput = z.object({
   streams: z.array(StreamFacts),
-  format: z.object({ format_name: z.string(), duration: z.union([z.number(), z.string()]).optional() }),
+  format: z.object({ format_name: z.string() }),
 });
 
 export interface MediaStreamFacts {
@@ -26,29 +28,24 @@ export interface MediaStreamFacts {
   /** Samples a second. */
   readonly sampleRate: number | null;
   readonly channels: number | null;
+  /** Milliseconds, null where the stream does not say. */
+  readonly durationMs: number | null;
 }
 
 export interface MediaFacts {
   /** ffprobe's name of the container, e.g. `mov,mp4,m4a,3gp,3g2,mj2`. */
   readonly container: string;
-  /** Milliseconds, null where the container does not say, as a fragmented MP4 in a pipe. */
-  readonly durationMs: number | null;
   readonly streams: readonly MediaStreamFacts[];
 }
 
-/** What ffprobe finds in a stream. @throws MediaError */
+/** What ffprobe finds in a stream, which it reads to its end, since only then it knows how long it is. @throws MediaError */
 export async function probe(source: Readable, limits: RunLimits): Promise<MediaFacts> {
   // Ended when the run is stopped: ffprobe ends with its standard input, and cannot be reached otherwise.
   const feed = new PassThrough();
   const guard = new RunGuard(limits);
   try {
     const { streams, format } = ProbeOutput.parse(await probed(source, feed, guard));
-    const seconds = Number(format.duration);
-    return {
-      container: format.format_name,
-      durationMs: Number.isFinite(seconds) ? Math.round(seconds * 1000) : null,
-      streams: streams.map(factsOf),
-    };
+    return { container: format.format_name, streams: streams.map(factsOf) };
   } catch (error) {
     throw guard.explain(error);
   } finally {
@@ -64,7 +61,7 @@ function probed(source: Readable, feed: PassThrough, guard: RunGuard): Promise<u
     guard.onStop(reject);
     source.on('error', reject);
     source.pipe(feed);
-    ffmpeg(feed).ffprobe(['-loglevel', 'error'], (error: unknown, data) =>
+    ffmpeg(feed).ffprobe(['-loglevel', 'error', '-count_packets'], (error: unknown, data) =>
       error ? reject(error) : resolve(data),
     );
   });
@@ -107,6 +104,7 @@ export function convert(source: Readable, conversion: Conversion, limits: RunLim
 }
 
 function factsOf(stream: z.infer<typeof StreamFacts>): MediaStreamFacts {
+  const seconds = Number(stream.duration);
   return {
     kind: stream.codec_type,
     codec: stream.codec_name,
@@ -114,5 +112,6 @@ function factsOf(stream: z.infer<typeof StreamFacts>): MediaStreamFacts {
     height: stream.height ?? null,
     sampleRate: stream.sample_rate ?? null,
     channels: stream.channels ?? null,
+    durationMs: Number.isFinite(seconds) ? Math.round(seconds * 1000) : null,
   };
 }

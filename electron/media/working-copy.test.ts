@@ -60,6 +60,7 @@ describe('a working copy', () => {
       ['audio', 'aac'],
     ]);
     expect(facts.streams[1]?.sampleRate).toBe(48_000);
+    for (const { durationMs } of facts.streams) expect((durationMs ?? 0) / 1000).toBeCloseTo(3, 0);
   });
 
   it('is not made when a fragment of the recording cannot be read, and nothing is left of it', async () => {
