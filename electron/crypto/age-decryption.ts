@@ -1,5 +1,11 @@
 import { Decrypter, type Identity } from 'age-encryption';
+import { openPayload, PAYLOAD_NONCE_BYTES, payloadKey } from './age-payload.ts';
+import { ByteReader } from './byte-reader.ts';
+import { type ChunkAead, fastestAead } from './chunk-aead.ts';
 import { CryptoError } from './errors.ts';
+
+/** A header with hundreds of recipients fits. */
+const MOST_HEADER_BYTES = 1024 * 1024;
 
 /**
  * An identity that fits nothing and only remembers having been asked. The library's errors are plain texts; two of
@@ -14,75 +20,62 @@ class Probe implements Identity {
   }
 }
 
-/** A source together with the error it broke with, so that a failing disk is not taken for a changed file. */
-interface WatchedSource {
-  readonly stream: ReadableStream<Uint8Array>;
-  failed(error: unknown): boolean;
-  /** Lets go of the source; an error of its own on that way has nobody to go to. */
-  abandon(reason: unknown): Promise<void>;
-}
-
 /**
- * The common part of decryption by keys and by passphrase; `unopened` is the code for "no identity fits".
+ * The common part of decryption by keys and by passphrase; `unopened` is the code for "no identity fits". The library
+ * reads the header; the payload, which is all of a file but some hundred bytes, takes the fastest cipher there is.
  * @throws CryptoError `unopened`, not-authentic or malformed; an error of the source passes unchanged
  */
 export async function decryptAge(
   source: ReadableStream<Uint8Array>,
   identities: readonly (string | Identity)[],
   unopened: 'wrong-key' | 'wrong-passphrase',
+  aead: ChunkAead = fastestAead(),
 ): Promise<ReadableStream<Uint8Array>> {
-  const watched = watch(source);
+  const input = new ByteReader(source);
+  try {
+    const header = await input.throughLine('---', MOST_HEADER_BYTES);
+    if (header === null) throw new CryptoError('malformed', 'not an age v1 file');
+    return plaintextOf(input, await openHeader(header, identities, unopened), aead);
+  } catch (error) {
+    await input.cancel(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openHeader(
+  header: Uint8Array,
+  identities: readonly (string | Identity)[],
+  unopened: 'wrong-key' | 'wrong-passphrase',
+): Promise<Uint8Array> {
   const parsed = new Probe();
   const exhausted = new Probe();
   const decrypter = new Decrypter();
   for (const identity of [parsed, ...identities, exhausted]) decrypter.addIdentity(identity);
   try {
-    return guard(await decrypter.decrypt(watched.stream), watched);
+    return await decrypter.decryptHeader(header);
   } catch (cause) {
-    await watched.abandon(cause);
-    if (cause instanceof CryptoError || watched.failed(cause)) throw cause;
+    if (cause instanceof CryptoError) throw cause;
     if (exhausted.reached) throw new CryptoError(unopened, 'no identity opens the file', { cause });
     if (parsed.reached) throw new CryptoError('not-authentic', 'the header does not authenticate', { cause });
     throw new CryptoError('malformed', 'not an age v1 file', { cause });
   }
 }
 
-function watch(source: ReadableStream<Uint8Array>): WatchedSource {
-  let failure: { error: unknown } | undefined;
-  const reader = source.getReader();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (error) {
-        failure = { error };
-        throw error;
-      }
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  return {
-    stream,
-    failed: (error) => failure !== undefined && failure.error === error,
-    abandon: (reason) => reader.cancel(reason).catch(() => undefined),
+function plaintextOf(input: ByteReader, fileKey: Uint8Array, aead: ChunkAead): ReadableStream<Uint8Array> {
+  let chunks: AsyncGenerator<Uint8Array> | null = null;
+  const start = async (): Promise<AsyncGenerator<Uint8Array>> => {
+    const { bytes: nonce } = await input.batch(PAYLOAD_NONCE_BYTES);
+    const key = payloadKey(fileKey, nonce);
+    fileKey.fill(0);
+    return openPayload(input, key, aead);
   };
-}
-
-function guard(plaintext: ReadableStream<Uint8Array>, source: WatchedSource): ReadableStream<Uint8Array> {
-  const reader = plaintext.getReader();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (cause) {
-        if (source.failed(cause)) throw cause;
-        throw new CryptoError('not-authentic', 'the file was changed or cut', { cause });
-      }
+      chunks ??= await start();
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => input.cancel(reason),
   });
 }

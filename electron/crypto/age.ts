@@ -1,5 +1,6 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { decryptAge } from './age-decryption.ts';
+import { encryptAge } from './age-encryption.ts';
 import { CryptoError } from './errors.ts';
 
 /** An age identity (`AGE-SECRET-KEY-1…`) with its public recipient (`age1…`). */
@@ -58,7 +59,7 @@ export async function ageEncryptStream(
   source: ReadableStream<Uint8Array>,
   recipients: readonly string[],
 ): Promise<ReadableStream<Uint8Array>> {
-  return await encrypterFor(recipients).encrypt(source);
+  return await encryptAge(source, encrypterFor(recipients));
 }
 
 /**
