@@ -1,4 +1,10 @@
-import { queryOptions, type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { CallInput } from '../../electron/contract/calls.ts';
 import type { AppState } from '../../electron/contract/model.ts';
 import type { Right } from '../../electron/contract/roles.ts';
