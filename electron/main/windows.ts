@@ -132,6 +132,7 @@ export class Windows {
     window.removeMenu();
     this.#open.set(page, window);
     void window.loadURL(addressOf(page)).catch((error: unknown) => {
+      if (window.isDestroyed()) return;
       this.#parts.log.error('page-not-loaded', { page, error: error instanceof Error ? error : null });
     });
     return window;

@@ -71,6 +71,11 @@ export class ChannelRun {
     return this.#part.bytes === 0;
   }
 
+  /** The recording has begun; before that nobody had to be warned. */
+  begin(now: number): void {
+    this.#lastAckAt = Math.max(this.#lastAckAt, now);
+  }
+
   /** From now on the channel is written to another part; what was safe stays safe. */
   continueIn(partId: string): void {
     this.#before = {

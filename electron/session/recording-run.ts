@@ -106,6 +106,7 @@ export class RecordingRun<Port> {
     await replies.ready(READY_MS);
     const started = await Promise.all(this.#runs().map((run) => this.#startDevices(run)));
     this.#commitStart(by, started);
+    for (const run of this.#runs()) run.begin(performance.now());
     this.#state = 'recording';
   }
 
