@@ -3,8 +3,14 @@ import { type Bridge, CALL_CHANNEL, EVENT_CHANNEL, PORT_CHANNEL, type Reply } fr
 import type { CallOutput } from '../contract/calls.ts';
 import type { EventName, EventPayload } from '../contract/events.ts';
 
+/** Names a path, so it is made here alone, for a file that a person dropped: a page has no way to name one. */
+const DROPPED = 'files.dropped';
+
 const bridge: Bridge = {
-  call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
+  call: (name, input) =>
+    name === DROPPED
+      ? Promise.resolve({ ok: false, error: { code: 'sender-refused' } })
+      : ipcRenderer.invoke(CALL_CHANNEL, name, input),
   on: <Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) => {
     const receive = (_event: unknown, pushed: EventName, payload: unknown): void => {
       if (pushed === name) listener(payload as EventPayload<Name>);
@@ -15,7 +21,7 @@ const bridge: Bridge = {
     };
   },
   registerDropped: (file): Promise<Reply<CallOutput<'files.dropped'>>> =>
-    ipcRenderer.invoke(CALL_CHANNEL, 'files.dropped', { path: webUtils.getPathForFile(file) }),
+    ipcRenderer.invoke(CALL_CHANNEL, DROPPED, { path: webUtils.getPathForFile(file) }),
 };
 
 contextBridge.exposeInMainWorld('senim', bridge);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -32,9 +32,13 @@ export type VaultHeader = z.infer<typeof VaultHeader>;
 
 const AnyVersion = z.object({ format: z.literal('senim-vault'), version: z.number().int() });
 
-/** Whether a vault was made in this folder. */
+/**
+ * Whether a vault was made in this folder. Whatever stands there counts: a vault whose `vault.json` is gone, or a link
+ * to a disk that is not connected, must not be taken for a workstation that was never set up.
+ */
 export function vaultExists(dir: string): boolean {
-  return existsSync(layoutOf(dir).header);
+  const found = lstatSync(dir, { throwIfNoEntry: false });
+  return found !== undefined && (!found.isDirectory() || readdirSync(dir).length > 0);
 }
 
 /** Reads `vault.json`. @throws SenimError vault-missing, vault-damaged, vault-newer */

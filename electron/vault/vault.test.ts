@@ -7,7 +7,9 @@ import {
   readdirSync,
   readFileSync,
   rmdirSync,
+  rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -107,6 +109,20 @@ describe('a new vault', () => {
     const { vault } = await createVault(dir, ROOM, new TestClock());
     vault.lock();
     expect(existsSync(`${dir}.creating`)).toBe(false);
+  });
+});
+
+describe('whether a vault stands in a folder', () => {
+  it('is said also of one whose header is gone, and of one whose disk is not connected', async () => {
+    const folder = temporaryFolder();
+    expect(vaultExists(join(folder, 'nowhere'))).toBe(false);
+    expect(vaultExists(folder)).toBe(false);
+    symlinkSync(join(folder, 'unplugged'), join(folder, 'link'));
+    expect(vaultExists(join(folder, 'link'))).toBe(true);
+    const { vault, dir } = await newRoom();
+    vault.lock();
+    rmSync(layoutOf(dir).header);
+    expect(vaultExists(dir)).toBe(true);
   });
 });
 
