@@ -37,7 +37,6 @@ function deviceArguments(options: WorkstationOptions): string[] {
   if (options.noDevices === true) return [];
   return [
     '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
     ...(options.camera === undefined ? [] : [`--use-file-for-fake-video-capture=${options.camera}`]),
     ...(options.microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphone}`]),
   ];
@@ -61,7 +60,7 @@ export async function startWorkstation(options: WorkstationOptions): Promise<Wor
     // Playwright turns the sandbox off unless told otherwise.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
-      checkout,
+      join(checkout, 'tests', 'application', 'entry'),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${userData}`,
       `--lang=${options.language}`,
