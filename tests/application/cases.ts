@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from './expectation.ts';
 import { goTo } from './navigation.ts';
 import type { Workstation } from './workstation.ts';
 

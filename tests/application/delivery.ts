@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect } from './expectation.ts';
 import { confirmWith, goTo, openSession } from './navigation.ts';
 import { answerDialogs, type Workstation } from './workstation.ts';
 

@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
 import type { VaultKind } from '../../electron/contract/roles.ts';
+import { expect } from './expectation.ts';
 import type { Workstation } from './workstation.ts';
 
 export interface SetUp {

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from './expectation.ts';
 import { confirmWith, openSession } from './navigation.ts';
 import { answerDialogs, type Workstation } from './workstation.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from './expectation.ts';
 import type { Workstation } from './workstation.ts';
 
 /** Milliseconds that the screen calls safe. */

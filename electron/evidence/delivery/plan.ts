@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { FINDING_PATHS, ReleasedFindingIndex } from '../../contract/formats/finding-documents.ts';
 import { SessionDocument } from '../../contract/formats/session-document.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
@@ -83,12 +84,13 @@ async function planRecordings(channels: readonly ChannelRow[], open: OpenFile): 
 
 async function planFinding(finding: ReleasedFinding, open: OpenFile): Promise<PayloadFile[]> {
   const { findingId, hash, addenda, document } = finding;
-  const attachments: ReleasedFindingIndex['attachments'] = [];
+  const attachments: z.input<typeof ReleasedFindingIndex>['attachments'] = [];
   const sealed: PayloadFile[] = [];
-  for (const { fileId, ...attachment } of finding.attachments) {
-    const path = FINDING_PATHS.attachment(findingId, attachment.id, attachment.mediaType);
-    attachments.push({ ...attachment, path } as ReleasedFindingIndex['attachments'][number]);
-    sealed.push({ path, sealed: await open(fileId), bytes: attachment.bytes, sha256: attachment.hash });
+  // Named one by one: a file's own name is a person's word and stays behind.
+  for (const { fileId, id, mediaType, bytes, hash: sha256, addedAt } of finding.attachments) {
+    const path = FINDING_PATHS.attachment(findingId, id, mediaType);
+    attachments.push({ id, path, mediaType, bytes, hash: sha256, addedAt });
+    sealed.push({ path, sealed: await open(fileId), bytes, sha256 });
   }
   const index = ReleasedFindingIndex.parse({
     format: 'senim-released-finding',
