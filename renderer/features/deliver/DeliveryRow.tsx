@@ -12,37 +12,48 @@ interface Props {
   readonly withSession: boolean;
 }
 
-/** One delivery with its file, its hash and its receipt. */
+/** One delivery and its receipt, and below it the file with its hash. */
 export function DeliveryRow({ delivery, withSession }: Props) {
   const { t } = useTranslation();
   const { minute } = useDates();
-  const { createdAt, recipients, fileName, hash, state } = delivery;
+  const { createdAt, recipients, state } = delivery;
   return (
-    <Table.Tr style={{ verticalAlign: 'top' }}>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{minute(createdAt)}</Table.Td>
-      {withSession && (
-        <Table.Td>
-          <SessionOf delivery={delivery} />
-        </Table.Td>
-      )}
-      <Table.Td>{recipients.join(', ')}</Table.Td>
-      <Table.Td>
-        {t(`deliver:state.${state}`)}
-        {state === 'delivered' && (
-          <Text component="div" size="xs">
-            <Identifier value={fileName} />
-            {hash !== null && (
-              <div>
-                {t('deliver:list.hash')} <Identifier value={hash} />
-              </div>
-            )}
-          </Text>
+    <>
+      <Table.Tr style={{ verticalAlign: 'top', borderBottom: 'none' }}>
+        <Table.Td style={{ whiteSpace: 'nowrap' }}>{minute(createdAt)}</Table.Td>
+        {withSession && (
+          <Table.Td>
+            <SessionOf delivery={delivery} />
+          </Table.Td>
         )}
-      </Table.Td>
-      <Table.Td>
-        <ReceiptOf delivery={delivery} />
-      </Table.Td>
-    </Table.Tr>
+        <Table.Td>{recipients.join(', ')}</Table.Td>
+        <Table.Td>{t(`deliver:state.${state}`)}</Table.Td>
+        <Table.Td>
+          <ReceiptOf delivery={delivery} />
+        </Table.Td>
+      </Table.Tr>
+      <Table.Tr>
+        <Table.Td colSpan={withSession ? 5 : 4} pt={0}>
+          {state === 'delivered' && <FileOf delivery={delivery} />}
+        </Table.Td>
+      </Table.Tr>
+    </>
+  );
+}
+
+function FileOf({ delivery: { fileName, hash } }: { readonly delivery: DeliveryView }) {
+  const { t } = useTranslation();
+  return (
+    <Text component="div" size="xs">
+      <div>
+        {t('deliver:list.file')} <Identifier value={fileName} />
+      </div>
+      {hash !== null && (
+        <div>
+          {t('deliver:list.hash')} <Identifier value={hash} />
+        </div>
+      )}
+    </Text>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { useAct } from '../../bridge/hooks.ts';
 import { newWorkId } from '../../bridge/work-id.ts';
+import { ConfirmDelivery } from './ConfirmDelivery.tsx';
 import { Contents } from './Contents.tsx';
 import { OrderForm } from './OrderForm.tsx';
 import { EMPTY_ORDER, type Order } from './order.ts';
@@ -23,8 +24,13 @@ const READINGS = [
 export function MakePackage({ session }: { readonly session: SessionView }) {
   const [order, setOrder] = useState<Order>(EMPTY_ORDER);
   const [workId, setWorkId] = useState(newWorkId);
+  const [asking, setAsking] = useState(false);
   const start = useAct('delivery.start', { refresh: READINGS });
   const change = (part: Partial<Order>) => setOrder((before) => ({ ...before, ...part }));
+  const close = () => {
+    setAsking(false);
+    start.reset();
+  };
   const make = (passphrase: string) => {
     const { recipientIds, purpose, legalBasis, folder } = order;
     if (folder === null || start.isPending) return;
@@ -41,20 +47,15 @@ export function MakePackage({ session }: { readonly session: SessionView }) {
     });
   };
   if (start.isSuccess) return <PackageReady delivery={start.data} onAnother={start.reset} />;
+  if (start.isPending) return <PackageMaking session={session} workId={workId} />;
   return (
     <Stack gap="lg">
       <Recipients chosen={order.recipientIds} onChange={(recipientIds) => change({ recipientIds })} />
       <Contents sessionId={session.id} />
-      <OrderForm
-        session={session}
-        order={order}
-        onChange={change}
-        pending={start.isPending}
-        error={start.error}
-        onMake={make}
-        onAgain={start.reset}
-      />
-      {start.isPending && <PackageMaking workId={workId} />}
+      <OrderForm order={order} onChange={change} onReady={() => setAsking(true)} />
+      {asking && (
+        <ConfirmDelivery session={session} order={order} error={start.error} onMake={make} onClose={close} />
+      )}
     </Stack>
   );
 }

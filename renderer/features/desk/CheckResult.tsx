@@ -1,8 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { VerificationReport } from '../../../electron/contract/verdict.ts';
 import { paths } from '../../app/paths.ts';
 import type { PickedFile } from '../../bridge/files.ts';
+import { Identifier } from '../../components/Identifier.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { AcceptPackage } from './AcceptPackage.tsx';
@@ -44,23 +46,30 @@ export function CheckResult({ file, checked, flow }: Props) {
 function Decision({ checked, flow }: Pick<Props, 'checked' | 'flow'>) {
   const { report, known } = checked;
   if (report.verdict === 'invalid' || report.verdict === 'unreadable') {
-    return <Refused verdict={report.verdict} onClose={flow.discard} />;
+    return <Refused report={report} onClose={flow.discard} />;
   }
   if (known) return <Known packageId={report.package?.id ?? ''} onClose={flow.discard} />;
   return <AcceptPackage checked={checked} flow={flow} />;
 }
 
 interface RefusedProps {
-  readonly verdict: 'invalid' | 'unreadable';
+  readonly report: VerificationReport;
   readonly onClose: () => void;
 }
 
-function Refused({ verdict, onClose }: RefusedProps) {
+function Refused({ report: { verdict, parts }, onClose }: RefusedProps) {
   const { t } = useTranslation();
+  const failed = parts.find(({ status }) => status === 'failed');
   return (
     <Notice kind="attention" title={t('desk:refused.title')}>
-      <Stack align="flex-start">
-        <Text>{t(`desk:refused.${verdict}`)}</Text>
+      <Stack align="flex-start" gap="sm">
+        <Text>{verdict === 'unreadable' ? t('desk:refused.unreadable') : t('desk:refused.invalid')}</Text>
+        {failed !== undefined && (
+          <Group gap="xs">
+            <Text c="dimmed">{t('common:error.code')}</Text>
+            <Identifier value={failed.code} />
+          </Group>
+        )}
         <Button onClick={onClose}>{t('desk:check.again')}</Button>
       </Stack>
     </Notice>

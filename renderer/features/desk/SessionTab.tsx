@@ -43,6 +43,7 @@ function About({ document, view }: DocumentProps & { readonly view: PackageView 
     <Facts
       rows={[
         { term: t('desk:package.id'), value: <Identifier value={view.packageId} /> },
+        { term: t('desk:package.imported-at'), value: second(view.importedAt) },
         { term: t('desk:session.office'), value: `${office} · ${workstation}` },
         { term: t('desk:package.case-number'), value: told(view.caseNumber) },
         { term: t('desk:session.age'), value: child.ageYears },

@@ -13,7 +13,7 @@ export function FindingForm({ draft }: { readonly draft: Draft }) {
     draft.save().catch(() => undefined);
   };
   return (
-    <Section title={t('findings:form.description')}>
+    <Section title={t('findings:form.section')}>
       <Stack onBlur={keep}>
         <TextInput
           label={t('findings:form.title')}

@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Text } from '@mantine/core';
+import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -34,30 +34,38 @@ function Control({ icon, shortcut, onAct, children }: ControlProps) {
   );
 }
 
-/** The player's acts, each with its key. */
+/** The player's acts, each with its key, and the place on the time line. */
 export function Controls({ player }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   return (
-    <Group gap="xs" role="group" aria-label={t('review:controls')}>
+    <Stack gap="xs" role="group" aria-label={t('review:controls')}>
+      <Moves player={player} />
+      <Group justify="space-between">
+        <Speed player={player} />
+        <Text fz={20} style={{ fontVariantNumeric: 'tabular-nums' }}>
+          {formatDuration(player.positionMs)} / {formatDuration(player.durationMs)}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+function Moves({ player }: { readonly player: PlayerView }) {
+  const { t } = useTranslation();
+  const skip = (ms: number) => () => player.seek(player.positionMs + ms);
+  return (
+    <Group gap="xs">
       <Control
         icon={player.playing ? <IconPlayerPause {...ICON} /> : <IconPlayerPlay {...ICON} />}
-        shortcut="␣"
+        shortcut={t('review:space-key')}
         onAct={player.toggle}
       >
         {player.playing ? t('review:pause') : t('review:play')}
       </Control>
-      <Control
-        icon={<IconPlayerSkipBack {...ICON} />}
-        shortcut="←"
-        onAct={() => player.seek(player.positionMs - SKIP_MS)}
-      >
+      <Control icon={<IconPlayerSkipBack {...ICON} />} shortcut="←" onAct={skip(-SKIP_MS)}>
         {t('review:back')}
       </Control>
-      <Control
-        icon={<IconPlayerSkipForward {...ICON} />}
-        shortcut="→"
-        onAct={() => player.seek(player.positionMs + SKIP_MS)}
-      >
+      <Control icon={<IconPlayerSkipForward {...ICON} />} shortcut="→" onAct={skip(SKIP_MS)}>
         {t('review:forward')}
       </Control>
       <Control icon={<IconChevronLeft {...ICON} />} shortcut="," onAct={() => player.step('back')}>
@@ -66,10 +74,6 @@ export function Controls({ player }: { readonly player: PlayerView }) {
       <Control icon={<IconChevronRight {...ICON} />} shortcut="." onAct={() => player.step('forward')}>
         {t('review:frame-forward')}
       </Control>
-      <Speed player={player} />
-      <Text ml="auto" fz={20} style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {formatDuration(player.positionMs)} / {formatDuration(player.durationMs)}
-      </Text>
     </Group>
   );
 }

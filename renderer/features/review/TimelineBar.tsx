@@ -38,8 +38,7 @@ export function TimelineBar({ timeline, player }: Props) {
         size="lg"
         label={formatDuration}
         thumbLabel={t('review:timeline')}
-        scale={(ms) => ms}
-        aria-valuetext={formatDuration(player.positionMs)}
+        thumbValueText={formatDuration}
       />
     </div>
   );
