@@ -30,7 +30,7 @@ export function PassphraseField({ label, value, onChange, description, error, di
       autoCapitalize="none"
       spellCheck={false}
       data-autofocus={first}
-      visibilityToggleButtonProps={{ 'aria-label': t('common:passphrase.toggle') }}
+      visibilityToggleButtonProps={{ tabIndex: 0, 'aria-label': t('common:passphrase.toggle') }}
     />
   );
 }

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { calendarDay } from '../../components/time.ts';
+import { afterSaving, UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import { CaseFields } from './CaseFields.tsx';
 import { caseInputOf, draftOf, problemsOf } from './case-draft.ts';
 
@@ -25,7 +26,8 @@ function ChangeForm({ view }: { readonly view: CaseView }) {
   const navigate = useNavigate();
   const dates = useDates();
   const today = calendarDay(new Date());
-  const [draft, setDraft] = useState(() => draftOf(view, dates.day(view.referral.receivedOn)));
+  const [before] = useState(() => draftOf(view, dates.day(view.referral.receivedOn)));
+  const [draft, setDraft] = useState(before);
   const change = useAct('cases.change', {
     refresh: ['cases.list', 'cases.get', 'sessions.list', 'sessions.get'],
   });
@@ -35,11 +37,12 @@ function ChangeForm({ view }: { readonly view: CaseView }) {
     if (input === null || change.isPending) return;
     change.mutate(
       { caseId: view.id, case: input },
-      { onSuccess: () => navigate(paths.case(view.id), { replace: true }) },
+      { onSuccess: () => navigate(paths.case(view.id), afterSaving) },
     );
   };
   return (
     <form onSubmit={submit} noValidate>
+      <UnsavedGuard unsaved={draft !== before} />
       <PageTitle title={t('cases:form.change-title', { pseudonym: view.pseudonym })} />
       <Stack gap="lg" maw={960}>
         <CaseFields draft={draft} onChange={setDraft} problems={problemsOf(draft, today)} />

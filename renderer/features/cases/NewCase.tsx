@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Section } from '../../components/Section.tsx';
 import { calendarDay } from '../../components/time.ts';
+import { afterSaving, UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import { CaseFields } from './CaseFields.tsx';
 import { caseInputOf, emptyCase, problemsOf } from './case-draft.ts';
 import { IdentityFields } from './IdentityFields.tsx';
@@ -20,7 +21,8 @@ export function NewCase() {
   const navigate = useNavigate();
   const dates = useDates();
   const today = calendarDay(new Date());
-  const [draft, setDraft] = useState(() => emptyCase(dates.day(today)));
+  const [empty] = useState(() => emptyCase(dates.day(today)));
+  const [draft, setDraft] = useState(empty);
   const [withIdentity, setWithIdentity] = useState(false);
   const [identity, setIdentity] = useState(EMPTY_IDENTITY);
   const [tried, setTried] = useState(false);
@@ -33,11 +35,12 @@ export function NewCase() {
     if (input === null || (withIdentity && sealed === null) || create.isPending) return;
     create.mutate(
       { case: input, identity: sealed },
-      { onSuccess: ({ id }) => navigate(paths.case(id), { replace: true }) },
+      { onSuccess: ({ id }) => navigate(paths.case(id), afterSaving) },
     );
   };
   return (
     <form onSubmit={submit} noValidate>
+      <UnsavedGuard unsaved={draft !== empty || identity !== EMPTY_IDENTITY} />
       <PageTitle title={t('cases:form.new-title')} />
       <Stack gap="lg" maw={960}>
         <CaseFields draft={draft} onChange={setDraft} problems={tried ? problemsOf(draft, today) : {}} />

@@ -9,6 +9,7 @@ import { useAct, useCall } from '../../bridge/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
+import { afterSaving, UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
 import { missingOf } from './missing.ts';
 import { useQuestions } from './PlanFields.tsx';
@@ -28,7 +29,8 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
   const navigate = useNavigate();
   const { account } = useAppState();
   const questions = useQuestions();
-  const [draft, setDraft] = useState(() => newSession(account?.name ?? '', view.language, questions));
+  const [empty] = useState(() => newSession(account?.name ?? '', view.language, questions));
+  const [draft, setDraft] = useState(empty);
   const child = { ageYears: view.ageYears, ordinal: view.sessions.length + 1 };
   const missing = missingOf(draft, child);
   const create = useAct('sessions.create', { refresh: ['cases.get', 'cases.list', 'sessions.list'] });
@@ -37,11 +39,12 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
     if (input === null || create.isPending) return;
     create.mutate(
       { caseId: view.id, session: input },
-      { onSuccess: ({ id }) => navigate(paths.prepare(id), { replace: true }) },
+      { onSuccess: ({ id }) => navigate(paths.prepare(id), afterSaving) },
     );
   };
   return (
     <>
+      <UnsavedGuard unsaved={draft !== empty} />
       <PageTitle
         title={t('prepare:title', { pseudonym: view.pseudonym })}
         note={t('common:session.ordinal', { ordinal: child.ordinal })}

@@ -25,7 +25,8 @@ export function PrepareForm({ session, ageYears }: Props) {
   const { t } = useTranslation();
   const questions = useQuestions();
   const devices = useDevices();
-  const [draft, setDraft] = useState(() => draftOf(session, questions));
+  const [before] = useState(() => draftOf(session, questions));
+  const [draft, setDraft] = useState(before);
   // The recording opens its devices itself, in its own quality: what looked at them before must have let go.
   const [looking, setLooking] = useState(true);
   const [chosen, setChosen] = useState<readonly ChannelDraft[]>([FIRST_CHANNEL]);
@@ -46,6 +47,7 @@ export function PrepareForm({ session, ageYears }: Props) {
           <StartPanel
             session={session}
             draft={draft}
+            changed={draft !== before}
             missing={missing}
             onStarting={(starting) => setLooking(!starting)}
             choices={devices === null ? null : channelChoices(channels, devices)}

@@ -6,6 +6,7 @@ import type { SessionView } from '../../../electron/contract/model.ts';
 import type { ChannelChoice } from '../../../electron/contract/recording.ts';
 import { useAppState, useRight } from '../../bridge/app-state.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import type { Missing } from './missing.ts';
 import { StartWithout } from './StartWithout.tsx';
 import type { SessionDraft } from './session-draft.ts';
@@ -15,6 +16,8 @@ import { useStarting } from './use-starting.ts';
 interface Props {
   readonly session: SessionView;
   readonly draft: SessionDraft;
+  /** The draft is not as it was read. */
+  readonly changed: boolean;
   readonly missing: Missing;
   /** Told true before the recording opens its devices, and false where it did not start. */
   readonly onStarting: (starting: boolean) => void;
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** The large button that starts the recording, and the small one that only saves. */
-export function StartPanel({ session, draft, missing, onStarting, choices }: Props) {
+export function StartPanel({ session, draft, changed, missing, onStarting, choices }: Props) {
   const { t } = useTranslation();
   const mayRecord = useRight('recording.run');
   const { recordingSessionId } = useAppState();
@@ -41,6 +44,7 @@ export function StartPanel({ session, draft, missing, onStarting, choices }: Pro
   const busy = saving.isPending || starting.isPending;
   return (
     <>
+      <UnsavedGuard unsaved={changed && !saving.isSaved(draft)} />
       <ErrorNotice error={starting.error ?? saving.error} />
       {otherRuns && <Text fw={650}>{t('prepare:other-running')}</Text>}
       {mayRecord && (

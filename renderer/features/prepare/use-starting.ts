@@ -6,6 +6,7 @@ import type { ChannelChoice, RecordingStatus } from '../../../electron/contract/
 import { paths } from '../../app/paths.ts';
 import { CallFailed, call } from '../../bridge/call.ts';
 import { callKey } from '../../bridge/queries.ts';
+import { afterSaving } from '../../components/UnsavedGuard.tsx';
 import { type SessionDraft, sessionInputOf, withReason } from './session-draft.ts';
 
 interface Start {
@@ -35,7 +36,7 @@ export function useStarting(session: SessionView, onStarting: (starting: boolean
       client.setQueryData(callKey('recording.status', {}), status);
       void client.invalidateQueries({ queryKey: ['sessions.list'] });
       void client.invalidateQueries({ queryKey: ['cases.get'] });
-      navigate(paths.recording(session.id));
+      navigate(paths.recording(session.id), afterSaving);
     },
   });
   return {
