@@ -11,7 +11,7 @@ import type {
 import type { MadePackage, PackageSpec, PackageStage } from './writer/spec.ts';
 import { partOf } from './writer/target.ts';
 
-export type { CheckedPackage, CheckOrder, StagedFile } from './worker-protocol.ts';
+export type { CheckedPackage, CheckOrder } from './worker-protocol.ts';
 
 /** A worker's process as Electron's `utilityProcess.fork` gives it. */
 export interface WorkerProcess {
