@@ -94,7 +94,12 @@ export class Intake {
         },
       };
       store.packages.insert(imported);
-      const details = { verdict: report.verdict, root: facts.root, signer: report.signer?.fingerprint ?? '' };
+      const details = {
+        verdict: report.verdict,
+        trustedNow: isNew,
+        root: facts.root,
+        signer: report.signer?.fingerprint ?? '',
+      };
       const object = { kind: 'package', id: facts.id };
       this.#vault.record('package.imported', object, details, {
         scope: facts.sessionId,

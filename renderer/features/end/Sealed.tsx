@@ -23,7 +23,9 @@ export function Sealed({ session }: { readonly session: SessionView }) {
           {seconds !== null && (
             <Text size="lg" mt="xs">
               {t('end:took', {
-                seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds),
+                seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: seconds < 1 ? 2 : 1 }).format(
+                  seconds,
+                ),
               })}
             </Text>
           )}

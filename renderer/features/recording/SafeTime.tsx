@@ -36,9 +36,10 @@ function ChannelTimes({ status }: { readonly status: RecordingStatus }) {
   );
 }
 
-function Facts({ status: { startedAt, diskLeftMs } }: { readonly status: RecordingStatus }) {
+function Facts({ status: { startedAt, safeMs, diskLeftMs } }: { readonly status: RecordingStatus }) {
   const { t } = useTranslation();
-  const elapsed = useElapsed(startedAt);
+  // The camera ran before word of its start came here: no less has passed than what is safe.
+  const elapsed = Math.max(useElapsed(startedAt), safeMs);
   return (
     <dl className={styles.facts}>
       <div>
