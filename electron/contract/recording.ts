@@ -90,7 +90,8 @@ export type CaptureReport = z.infer<typeof CaptureReport>;
 
 /**
  * Messages on the port capture page → recorder. `init` is ftyp+moov; a `fragment` is moof+mdat that starts with a key
- * frame. Times are milliseconds on the media's own time line; bytes are transferred, not copied.
+ * frame. Times are milliseconds on the media's own time line; `wallMs` is UTC since 1970 at the fragment's start. The bytes
+ * are copied into the pipe: the page holds a fragment until it is acknowledged, to send it again to the next recorder.
  */
 export type PortMessage =
   | { readonly type: 'init'; readonly bytes: ArrayBuffer; readonly mime: string }

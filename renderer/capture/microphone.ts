@@ -18,8 +18,9 @@ export async function openMicrophone(
   microphone: MediaStreamTrack,
   onLevel: (level: number) => void,
 ): Promise<MicrophoneFeed> {
-  const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'playback' });
+  const context = new AudioContext({ sampleRate: 48_000 });
   await context.resume();
+  keepRunning(context);
   const source = context.createMediaStreamSource(new MediaStream([microphone]));
   const analyser = new AnalyserNode(context, { fftSize: LEVEL_WINDOW });
   const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
@@ -41,6 +42,26 @@ export async function openMicrophone(
       await context.close();
     },
   };
+}
+
+/** `setSinkId` is not in the library's types yet (Web Audio API, 1.2.4). */
+interface SinkChoice {
+  setSinkId(sink: { readonly type: 'none' }): Promise<void>;
+}
+
+/**
+ * A context is driven by the loudspeaker's clock and stops when that is pulled out. Then it goes on without one; not from
+ * the beginning, because the clock that stands in for it stutters on a busy machine.
+ */
+function keepRunning(context: AudioContext): void {
+  const goOn = async (): Promise<void> => {
+    if (context.state === 'running' || context.state === 'closed') return;
+    if ('setSinkId' in context) await (context as AudioContext & SinkChoice).setSinkId({ type: 'none' });
+    await context.resume();
+  };
+  for (const type of ['statechange', 'error']) {
+    context.addEventListener(type, () => void goOn().catch(() => {}));
+  }
 }
 
 /** The highest amplitude of a window, at most 1. */

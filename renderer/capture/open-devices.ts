@@ -43,28 +43,29 @@ export async function openDevices(choice: ChannelChoice, taken: ReadonlySet<stri
   if (chosen.camera === null) throw new CaptureFailure('camera-missing', 'no such camera');
   if (chosen.microphone === null) throw new CaptureFailure('microphone-missing', 'no such microphone');
   const { deviceId: cameraId } = chosen.camera;
-  const camera = await open({ video: { ...PICTURE, deviceId: { exact: cameraId } } }, 'camera-missing');
+  const video = { ...PICTURE, deviceId: { exact: cameraId } };
+  const audio = { ...SOUND, deviceId: { exact: chosen.microphone.deviceId } };
   try {
-    const wanted = { ...SOUND, deviceId: { exact: chosen.microphone.deviceId } };
-    const microphone = await open({ audio: wanted }, 'microphone-missing');
+    // Both at once, so that they begin together.
+    const stream = await navigator.mediaDevices.getUserMedia({ video, audio });
+    const [camera] = stream.getVideoTracks();
+    const [microphone] = stream.getAudioTracks();
+    if (camera === undefined || microphone === undefined)
+      throw new Error('a stream without one of its tracks');
     return { camera, microphone, cameraId };
   } catch (error) {
-    camera.stop();
-    throw error;
+    await findCulprit({ video }, 'camera-missing');
+    await findCulprit({ audio }, 'microphone-missing');
+    throw new CaptureFailure('capture-failed', error);
   }
 }
 
-async function open(
-  constraints: MediaStreamConstraints,
-  missing: 'camera-missing' | 'microphone-missing',
-): Promise<MediaStreamTrack> {
+/** Opens one device alone and lets it go; throws a CaptureFailure with its code when it is the one that cannot be opened. */
+async function findCulprit(constraints: MediaStreamConstraints, missing: CaptureFailureCode): Promise<void> {
   try {
     const stream = await navigator.mediaDevices.getUserMedia(constraints);
-    const [track] = stream.getTracks();
-    if (track === undefined) throw new CaptureFailure(missing, 'no track');
-    return track;
+    for (const track of stream.getTracks()) track.stop();
   } catch (error) {
-    if (error instanceof CaptureFailure) throw error;
     throw new CaptureFailure(failureCode(error, missing), error);
   }
 }
