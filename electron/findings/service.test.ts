@@ -3,11 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FindingInput } from '../contract/model.ts';
+import { CaseService } from '../session/case-service.ts';
 import { CASE, SESSION } from '../session/recording.test-support.ts';
 import { SessionService } from '../session/service.ts';
 import { temporaryFolder } from '../vault/folder.test-support.ts';
 import { readAll } from '../vault/sealed-file/index.ts';
 import { actions, add, EXAMINER, INTERVIEWER, newRoom } from '../vault/vault.test-support.ts';
+import { FindingActs } from './binding-acts.ts';
 import { releasedFindings } from './released.ts';
 import { FindingService } from './service.ts';
 
@@ -33,12 +35,11 @@ async function examinersRoom() {
   await add(room.vault, EXAMINER, 'medical-examiner');
   room.vault.lock();
   const interviewers = await room.unlock(INTERVIEWER);
-  const sessions = new SessionService(interviewers);
-  const { id: caseId } = await sessions.createCase(CASE, null);
-  const { id: sessionId } = sessions.createSession(caseId, SESSION);
+  const { id: caseId } = await new CaseService(interviewers).createCase(CASE, null);
+  const { id: sessionId } = new SessionService(interviewers).createSession(caseId, SESSION);
   interviewers.lock();
   const vault = await room.unlock(EXAMINER);
-  return { room, vault, sessionId, findings: new FindingService(vault) };
+  return { room, vault, sessionId, findings: new FindingService(vault), acts: new FindingActs(vault) };
 }
 
 describe('a finding', () => {
@@ -88,11 +89,11 @@ describe('a finding', () => {
   });
 
   it('is fixed by its signature, which binds text and attachments', async () => {
-    const { vault, sessionId, findings } = await examinersRoom();
+    const { vault, sessionId, findings, acts } = await examinersRoom();
     const { id } = await findings.create(sessionId, FINDING);
     await findings.attach(id, [chosen('photo.jpg', PHOTOGRAPH)]);
-    await expect(findings.sign(id, 'not the passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' });
-    const signed = await findings.sign(id, EXAMINER.passphrase);
+    await expect(acts.sign(id, 'not the passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    const signed = await acts.sign(id, EXAMINER.passphrase);
     expect(signed).toMatchObject({ state: 'signed', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
 
     const [event] = vault.store.events.list({
@@ -104,26 +105,26 @@ describe('a finding', () => {
     expect(event).toMatchObject({ hash: signed.hash, signature: { key: expect.any(String) } });
     await expect(findings.change(id, FINDING)).rejects.toMatchObject({ code: 'finding-signed' });
     await expect(findings.attach(id, [])).rejects.toMatchObject({ code: 'finding-signed' });
-    await expect(findings.sign(id, EXAMINER.passphrase)).rejects.toMatchObject({ code: 'finding-signed' });
+    await expect(acts.sign(id, EXAMINER.passphrase)).rejects.toMatchObject({ code: 'finding-signed' });
   });
 
   it('is followed by addenda only', async () => {
-    const { sessionId, findings } = await examinersRoom();
+    const { sessionId, findings, acts } = await examinersRoom();
     const { id } = await findings.create(sessionId, FINDING);
-    await expect(findings.addAddendum(id, 'too early', EXAMINER.passphrase)).rejects.toMatchObject({
+    await expect(acts.addAddendum(id, 'too early', EXAMINER.passphrase)).rejects.toMatchObject({
       code: 'finding-not-signed',
     });
-    const { hash } = await findings.sign(id, EXAMINER.passphrase);
-    const added = await findings.addAddendum(id, 'seen again after a week', EXAMINER.passphrase);
+    const { hash } = await acts.sign(id, EXAMINER.passphrase);
+    const added = await acts.addAddendum(id, 'seen again after a week', EXAMINER.passphrase);
     expect(added).toMatchObject({ hash, addenda: [{ text: 'seen again after a week', by: EXAMINER.name }] });
   });
 });
 
 describe('a release', () => {
   it('gives the interview compartment the document and the chosen attachments, and no other', async () => {
-    const { room, vault, sessionId, findings } = await examinersRoom();
+    const { room, vault, sessionId, findings, acts } = await examinersRoom();
     const { id } = await findings.create(sessionId, FINDING);
-    await expect(findings.release(id, [], EXAMINER.passphrase)).rejects.toMatchObject({
+    await expect(acts.release(id, [], EXAMINER.passphrase)).rejects.toMatchObject({
       code: 'finding-not-signed',
     });
     const { attachments } = await findings.attach(id, [
@@ -131,13 +132,11 @@ describe('a release', () => {
       chosen('intimate.jpg', Buffer.concat([PHOTOGRAPH, Buffer.from('x')])),
     ]);
     const overview = attachments.find(({ name }) => name === 'overview.jpg')?.id ?? '';
-    const { hash } = await findings.sign(id, EXAMINER.passphrase);
-    await expect(
-      findings.release(id, ['att-00000000000000000000'], EXAMINER.passphrase),
-    ).rejects.toMatchObject({
+    const { hash } = await acts.sign(id, EXAMINER.passphrase);
+    await expect(acts.release(id, ['att-00000000000000000000'], EXAMINER.passphrase)).rejects.toMatchObject({
       code: 'attachment-unknown',
     });
-    const released = await findings.release(id, [overview], EXAMINER.passphrase);
+    const released = await acts.release(id, [overview], EXAMINER.passphrase);
     expect(released.attachments.map(({ name, released: is }) => [name, is])).toEqual([
       ['overview.jpg', true],
       ['intimate.jpg', false],
@@ -162,18 +161,18 @@ describe('a release', () => {
   });
 
   it('can be repeated, and takes addenda and further attachments along', async () => {
-    const { room, vault, sessionId, findings } = await examinersRoom();
+    const { room, vault, sessionId, findings, acts } = await examinersRoom();
     const { id } = await findings.create(sessionId, FINDING);
     const { attachments } = await findings.attach(id, [
       chosen('a.jpg', PHOTOGRAPH),
       chosen('b.jpg', PHOTOGRAPH),
     ]);
     const [first = '', second = ''] = attachments.map((attachment) => attachment.id);
-    await findings.sign(id, EXAMINER.passphrase);
-    await findings.release(id, [first], EXAMINER.passphrase);
+    await acts.sign(id, EXAMINER.passphrase);
+    await acts.release(id, [first], EXAMINER.passphrase);
     const copy = vault.store.findings.attachmentsOf(id)[0]?.releasedFileId;
-    await findings.addAddendum(id, 'later', EXAMINER.passphrase);
-    await findings.release(id, [second], EXAMINER.passphrase);
+    await acts.addAddendum(id, 'later', EXAMINER.passphrase);
+    await acts.release(id, [second], EXAMINER.passphrase);
     expect(vault.store.findings.attachmentsOf(id)[0]?.releasedFileId).toBe(copy);
     vault.lock();
     const [delivered] = await releasedFindings(await room.unlock(INTERVIEWER), sessionId);

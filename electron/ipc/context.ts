@@ -8,7 +8,7 @@ import type { Recording } from '../session/recording.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { FilePurpose, FileTokens } from './file-tokens.ts';
 
-export type { Caller, Handlers } from '../security/gate.ts';
+export type { Handlers } from '../security/gate.ts';
 
 export type LockReason = NonNullable<AppState['lockReason']>;
 

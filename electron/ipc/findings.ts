@@ -1,9 +1,11 @@
+import { FindingActs } from '../findings/binding-acts.ts';
 import { FindingService } from '../findings/service.ts';
 import type { AppContext, Handlers } from './context.ts';
 
 /** Medical findings. */
 export function findingHandlers({ perVault, files }: AppContext): Partial<Handlers> {
   const findings = perVault((vault) => new FindingService(vault));
+  const acts = perVault((vault) => new FindingActs(vault));
   return {
     'findings.list': ({ sessionId }) => findings().list(sessionId),
     'findings.released': ({ sessionId }) => findings().listReleased(sessionId),
@@ -16,10 +18,9 @@ export function findingHandlers({ perVault, files }: AppContext): Partial<Handle
       ),
     'findings.attachment': ({ findingId, attachmentId }) =>
       findings().viewAttachment(findingId, attachmentId),
-    'findings.sign': ({ findingId, passphrase }) => findings().sign(findingId, passphrase),
-    'findings.addendum': ({ findingId, text, passphrase }) =>
-      findings().addAddendum(findingId, text, passphrase),
+    'findings.sign': ({ findingId, passphrase }) => acts().sign(findingId, passphrase),
+    'findings.addendum': ({ findingId, text, passphrase }) => acts().addAddendum(findingId, text, passphrase),
     'findings.release': ({ findingId, attachmentIds, passphrase }) =>
-      findings().release(findingId, attachmentIds, passphrase),
+      acts().release(findingId, attachmentIds, passphrase),
   };
 }

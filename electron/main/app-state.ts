@@ -7,18 +7,10 @@ import type { Logger } from '../platform/log.ts';
 import type { GateState } from '../security/gate.ts';
 import type { Recording } from '../session/recording.ts';
 import type { VaultHeader } from '../vault/header.ts';
-import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import {
-  createVault,
-  type HeldVault,
-  holdVault,
-  readHeader,
-  unlockVault,
-  unlockWaitMs,
-  vaultExists,
-} from '../vault/vault.ts';
+import { readHeader, type UnlockedVault, unlockWaitMs, vaultExists } from '../vault/vault.ts';
 import { recipientWords, workstationWords } from './fingerprints.ts';
 import type { LanguagePreference } from './preferences.ts';
+import { VaultHolder } from './vault-holder.ts';
 
 type Recovered = AppState['recovered'];
 
@@ -34,32 +26,31 @@ export interface ApplicationParts {
   readonly afterUnlock: (vault: UnlockedVault) => Promise<Recovered>;
   /** Runs while the keys are still there. */
   readonly beforeLock: () => void;
-  /** The recording, which outlives the lock: see decisions/0001-lock-while-recording.md. */
   readonly recording: () => Pick<Recording, 'sessionId' | 'isSteady' | 'moveTo'>;
   readonly announce: (state: AppState) => void;
 }
 
 /**
- * The phases of the application: first-run → unlocked ⇄ locked, or broken when the vault's own files cannot be read.
- * Holds the open vault; everything else asks here for it.
+ * The phases of the application: first-run → unlocked ⇄ locked, or broken when the vault's own files cannot be read. Every
+ * change is announced.
  */
 export class ApplicationState implements Application {
   readonly #parts: ApplicationParts;
+  readonly #holder: VaultHolder;
   #header: VaultHeader | null = null;
-  #vault: UnlockedVault | null = null;
-  /** The vault behind the lock while a recording goes on. */
-  #held: HeldVault | null = null;
-  /** A lock that waits until a recording has started or ended. */
-  #lockDue: LockReason | null = null;
+  #words: string[] = [];
   #fault: string | null = null;
   #lockReason: LockReason | null = null;
+  /** A lock that waits until a recording has started or ended. */
+  #lockDue: LockReason | null = null;
   #recovered: Recovered = [];
   #lastActive = performance.now();
-  #changing = false;
-  #words: string[] = [];
 
   private constructor(parts: ApplicationParts) {
     this.#parts = parts;
+    const { vaultDir, clock, recording } = parts;
+    const afterUnlock = (vault: UnlockedVault) => this.#entered(vault);
+    this.#holder = new VaultHolder({ vaultDir, clock, recording, afterUnlock });
   }
 
   /** Looks at what stands on the disk; never fails, since a broken vault is a phase of its own. */
@@ -82,38 +73,42 @@ export class ApplicationState implements Application {
 
   /** @throws SenimError locked */
   vault(): UnlockedVault {
-    if (this.#vault === null) throw new SenimError('locked');
-    return this.#vault;
+    const { current } = this.#holder;
+    if (current === null) throw new SenimError('locked');
+    return current;
   }
 
   get isOpen(): boolean {
-    return this.#vault !== null;
+    return this.#holder.current !== null;
   }
 
   /** Whether somebody is there who may end a recording; if not, the machine does it when it must. */
   get mayEndRecording(): boolean {
-    return this.#vault?.account.rights.includes('recording.run') ?? false;
+    return this.#holder.current?.account.rights.includes('recording.run') ?? false;
   }
 
   gateState(): GateState {
-    return { kind: this.#header?.kind ?? null, rights: this.#vault?.account.rights ?? null };
+    return { kind: this.#header?.kind ?? null, rights: this.#holder.current?.account.rights ?? null };
   }
 
   state(): AppState {
-    const account = this.#vault?.account;
+    const account = this.#holder.current?.account ?? null;
     return {
       phase: this.#phase(),
       language: this.#parts.language.get(),
       version: this.#parts.version,
       vault: this.#vaultView(),
-      lockReason: this.#vault === null ? this.#lockReason : null,
+      lockReason: account === null ? this.#lockReason : null,
       fault: this.#fault,
-      waitMs: this.#vault === null ? unlockWaitMs(this.#parts.vaultDir, this.#parts.clock) : 0,
-      account: account
-        ? { id: account.id, name: account.name, role: account.role, rights: [...account.rights] }
-        : null,
+      waitMs: account === null ? unlockWaitMs(this.#parts.vaultDir, this.#parts.clock) : 0,
+      account: account && {
+        id: account.id,
+        name: account.name,
+        role: account.role,
+        rights: [...account.rights],
+      },
       recordingSessionId: this.#parts.recording().sessionId,
-      recovered: this.#vault === null ? [] : this.#recovered,
+      recovered: account === null ? [] : this.#recovered,
     };
   }
 
@@ -126,11 +121,10 @@ export class ApplicationState implements Application {
   #phase(): AppState['phase'] {
     if (this.#fault !== null) return 'broken';
     if (this.#header === null) return 'first-run';
-    return this.#vault === null ? 'locked' : 'unlocked';
+    return this.isOpen ? 'unlocked' : 'locked';
   }
 
-  /** Tells the console how things stand. */
-  announce(): AppState {
+  #announce(): AppState {
     const state = this.state();
     this.#parts.announce(state);
     return state;
@@ -138,7 +132,7 @@ export class ApplicationState implements Application {
 
   setLanguage(language: AppState['language']): AppState {
     this.#parts.language.set(language);
-    return this.announce();
+    return this.#announce();
   }
 
   active(): void {
@@ -147,71 +141,36 @@ export class ApplicationState implements Application {
 
   /** How long nobody did anything, and after how long the vault locks; null while it is locked. */
   idle(): { forMs: number; limitMs: number } | null {
-    if (this.#vault === null) return null;
-    const limitMs = this.#vault.store.settings.get().idleMinutes * 60_000;
+    const { current } = this.#holder;
+    if (current === null) return null;
+    const limitMs = current.store.settings.get().idleMinutes * 60_000;
     return { forMs: performance.now() - this.#lastActive, limitMs };
   }
 
   async create(input: CallInput<'vault.create'>): Promise<CallOutput<'vault.create'>> {
     if (this.#header !== null || this.#fault !== null) throw new SenimError('vault-exists');
-    return await this.#exclusively(async () => {
-      const { vaultDir, passphraseLogN, clock } = this.#parts;
-      const created = await createVault(vaultDir, { ...input, passphraseLogN }, clock);
-      await this.#enter(created.vault);
-      const { recoveryIdentity, recoveryRecipient } = created;
-      return { recoveryIdentity, recoveryRecipient, words: recipientWords(recoveryRecipient) };
-    });
+    const { passphraseLogN } = this.#parts;
+    const { recoveryIdentity, recoveryRecipient } = await this.#holder.create({ ...input, passphraseLogN });
+    this.#announce();
+    return { recoveryIdentity, recoveryRecipient, words: recipientWords(recoveryRecipient) };
   }
 
   async unlock(credentials: CallInput<'vault.unlock'>): Promise<AppState> {
-    if (this.#vault !== null) return this.state();
-    return await this.#exclusively(async () => {
-      if (this.#held === null) {
-        await this.#enter(await unlockVault(this.#parts.vaultDir, credentials, this.#parts.clock));
-      } else {
-        await this.#readmit(this.#held, credentials);
-      }
-      return this.state();
-    });
+    if (this.isOpen) return this.state();
+    await this.#holder.unlock(credentials);
+    return this.#announce();
   }
 
-  /** The recording changes over to the person who unlocked before what it had so far is wiped. */
-  async #readmit(held: HeldVault, credentials: CallInput<'vault.unlock'>): Promise<void> {
-    const vault = await held.readmit(credentials);
-    this.#parts.recording().moveTo(vault);
-    held.release();
-    this.#held = null;
-    await this.#enter(vault);
-  }
-
-  /** Two openings of the same vault at once would each hold keys; the second is refused. */
-  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#changing) throw new SenimError('vault-in-use');
-    this.#changing = true;
-    try {
-      return await work();
-    } finally {
-      this.#changing = false;
-    }
-  }
-
-  async #enter(vault: UnlockedVault): Promise<void> {
-    try {
-      this.#recovered = await this.#parts.afterUnlock(vault);
-    } catch (cause) {
-      this.#leave(vault);
-      throw cause;
-    }
+  async #entered(vault: UnlockedVault): Promise<void> {
+    this.#recovered = await this.#parts.afterUnlock(vault);
     this.#header = vault.header;
-    this.#vault = vault;
     this.#words = workstationWords(this.#parts.vaultDir);
     this.active();
-    this.announce();
   }
 
   /** While a recording starts or ends the lock waits for it; while one runs, the recording goes on behind the lock. */
   lock(reason: LockReason): AppState {
-    if (this.#vault === null) return this.state();
+    if (!this.isOpen) return this.state();
     const recording = this.#parts.recording();
     if (recording.sessionId !== null && !recording.isSteady) {
       this.#lockDue = reason;
@@ -219,34 +178,21 @@ export class ApplicationState implements Application {
     }
     this.#lockDue = null;
     this.#parts.beforeLock();
-    this.#leave(this.#vault);
-    this.#vault = null;
+    this.#holder.lock();
     this.#lockReason = reason;
     this.#recovered = [];
-    return this.announce();
-  }
-
-  /** Wipes the person's keys, and all others too unless a recording needs them. */
-  #leave(vault: UnlockedVault): void {
-    const recording = this.#parts.recording();
-    if (recording.sessionId === null) {
-      vault.lock();
-      return;
-    }
-    this.#held = holdVault(vault);
-    recording.moveTo(this.#held);
+    return this.#announce();
   }
 
   /** A recording has started or ended. */
   recordingChanged(): void {
-    if (this.#lockDue === null) this.announce();
+    if (this.#lockDue === null) this.#announce();
     else this.lock(this.#lockDue);
   }
 
   /** The application ends: wipes every key, with or without a person. */
   close(): void {
-    this.#held?.close();
-    this.#held = null;
-    this.lock('button');
+    if (this.isOpen) this.#parts.beforeLock();
+    this.#holder.close();
   }
 }

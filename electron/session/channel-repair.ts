@@ -22,6 +22,11 @@ export class ChannelRepair {
     };
   }
 
+  /** Whether the devices must be opened again. */
+  get needsDevices(): boolean {
+    return this.#need?.start ?? false;
+  }
+
   /** Makes an attempt if one is due. `attempt` is given what is needed and throws when it did not succeed. */
   attempt(now: number, attempt: (need: RepairNeed) => Promise<void>, failed: (error: unknown) => void): void {
     const need = this.#need;

@@ -62,7 +62,6 @@ export class ChannelRun {
     this.freeBytes = event.freeBytes;
     if (event.index === 0) return;
     this.recorderStopped = false;
-    this.captureStopped = false;
     this.writeFailure = null;
   }
 
@@ -91,6 +90,7 @@ export class ChannelRun {
   /** The capture page opened the devices. */
   devicesOpened(mime: string): void {
     this.mime = mime;
+    this.captureStopped = false;
     this.#lost = new Set();
     this.#quietSince = null;
   }

@@ -12,6 +12,7 @@ import { type RecorderProcess, RecorderSupervisor } from '../recorder/supervisor
 import { add, INTERVIEWER, newRoom, type Room } from '../vault/vault.test-support.ts';
 import type { UnlockedVault } from '../vault/vault.ts';
 import type { CapturePageLink } from './capture-link.ts';
+import { CaseService } from './case-service.ts';
 import { RecordingController } from './recording.ts';
 import { SessionService } from './service.ts';
 
@@ -53,9 +54,8 @@ export async function interviewersRoom(): Promise<Room & { readonly vault: Unloc
 
 /** A session that is ready to start. */
 export async function preparedSession(vault: UnlockedVault): Promise<string> {
-  const service = new SessionService(vault);
-  const { id } = await service.createCase(CASE, null);
-  return service.createSession(id, SESSION).id;
+  const { id } = await new CaseService(vault).createCase(CASE, null);
+  return new SessionService(vault).createSession(id, SESSION).id;
 }
 
 /** The recorder's own code in this process, behind the pipes that it has in its own. */

@@ -6,7 +6,9 @@ import type { Logger } from '../platform/log.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
+import { ChannelOperator } from './channel-operator.ts';
 import type { RecorderLink } from './recorder-link.ts';
+import { RecordingBooks } from './recording-books.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecoverFile } from './sealing.ts';
 import { requireStartable } from './start-rules.ts';
@@ -49,7 +51,7 @@ export class RecordingController<Port> {
 
   /** The session that is being recorded or sealed, or null. */
   get sessionId(): string | null {
-    return this.#run?.sessionId ?? null;
+    return this.#run?.books.sessionId ?? null;
   }
 
   /** How the recording stands; after its end how it ended, until the next one or the lock; null before the first. */
@@ -70,7 +72,9 @@ export class RecordingController<Port> {
     if (this.#run !== null) throw new SenimError('recording-running');
     const session = vault.store.sessions.get(sessionId);
     requireStartable(session, choices);
-    const run = new RecordingRun({ ...this.#parts, replies: this.#replies }, vault, session.id);
+    const books = new RecordingBooks(vault, session.id, this.#parts.log);
+    const operator = new ChannelOperator({ ...this.#parts, replies: this.#replies, books });
+    const run = new RecordingRun({ books, operator });
     this.#take(run);
     try {
       await run.begin(vault, choices);
@@ -88,8 +92,8 @@ export class RecordingController<Port> {
    */
   async stop(vault: UnlockedVault, sessionId: string): Promise<SessionView> {
     const run = this.#run;
-    if (run === null || run.sessionId !== sessionId) throw new SenimError('recording-unknown');
-    await this.#finish(run, run.stop(vault));
+    if (run === null || run.books.sessionId !== sessionId) throw new SenimError('recording-unknown');
+    await this.#finish(run, run.stop(vault, this.#parts.recover));
     return sessionView(vault.store, vault.store.sessions.get(sessionId));
   }
 
@@ -105,7 +109,7 @@ export class RecordingController<Port> {
 
   /** The vault was locked or unlocked while the recording goes on. */
   moveTo(vault: RecordingVault): void {
-    this.#run?.moveTo(vault);
+    this.#run?.books.moveTo(vault);
   }
 
   /** Takes in what the capture page says. */

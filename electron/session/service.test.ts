@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, actions, add, EXAMINER } from '../vault/vault.test-support.ts';
+import { CaseService } from './case-service.ts';
 import { CASE, interviewersRoom, SESSION } from './recording.test-support.ts';
 import { SessionService } from './service.ts';
 
@@ -8,7 +9,7 @@ const IDENTITY = { fullName: 'Planted Name', birthDate: '2016-05-06', iin: '', a
 describe('a case', () => {
   it('shows its pseudonym, and the identity only as a logged act with a purpose', async () => {
     const { vault } = await interviewersRoom();
-    const service = new SessionService(vault);
+    const service = new CaseService(vault);
     const { id, hasIdentity } = await service.createCase(CASE, IDENTITY);
     expect(hasIdentity).toBe(true);
     expect(JSON.stringify(service.listCases())).not.toContain('Planted Name');
@@ -26,19 +27,19 @@ describe('a case', () => {
 
   it('keeps the identity from whoever does not hold the interview compartment', async () => {
     const { vault, unlock } = await interviewersRoom();
-    const { id } = await new SessionService(vault).createCase(CASE, IDENTITY);
+    const { id } = await new CaseService(vault).createCase(CASE, IDENTITY);
     vault.lock();
     const administrators = await unlock(ADMINISTRATOR);
     await add(administrators, EXAMINER, 'medical-examiner');
     administrators.lock();
-    const service = new SessionService(await unlock(EXAMINER));
+    const service = new CaseService(await unlock(EXAMINER));
     await expect(service.viewIdentity(id, 'curiosity')).rejects.toMatchObject({ code: 'compartment-closed' });
     expect(service.getCase(id)).toMatchObject({ pseudonym: 'Kestrel', hasIdentity: true });
   });
 
   it('says what was changed without saying to what', async () => {
     const { vault } = await interviewersRoom();
-    const service = new SessionService(vault);
+    const service = new CaseService(vault);
     const { id } = await service.createCase(CASE, null);
     expect(await service.viewIdentity(id, 'nothing there')).toBeNull();
     service.changeCase(id, { ...CASE, needs: 'planted words', ageYears: 10 });
@@ -59,7 +60,7 @@ describe('a session', () => {
   it('is counted within its case, and asks for a reason from the second on', async () => {
     const { vault } = await interviewersRoom();
     const service = new SessionService(vault);
-    const { id: caseId } = await service.createCase(CASE, null);
+    const { id: caseId } = await new CaseService(vault).createCase(CASE, null);
     expect(service.createSession(caseId, { ...SESSION, participants: [] })).toMatchObject({
       ordinal: 1,
       state: 'prepared',
@@ -85,7 +86,7 @@ describe('a session', () => {
   it('can be changed until it starts, and no name of who takes part gets into the log', async () => {
     const { vault } = await interviewersRoom();
     const service = new SessionService(vault);
-    const { id: caseId } = await service.createCase(CASE, null);
+    const { id: caseId } = await new CaseService(vault).createCase(CASE, null);
     const { id } = service.createSession(caseId, SESSION);
     expect(service.changeSession(id, { ...SESSION, plan: 'rested' }).plan).toBe('rested');
     const logged = JSON.stringify(

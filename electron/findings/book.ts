@@ -1,0 +1,68 @@
+import { SenimError } from '../contract/errors.ts';
+import type { FindingView } from '../contract/model.ts';
+import type { AttachmentRow, FindingRow } from '../vault/store/findings.ts';
+import type { EventDetails, UnlockedVault } from '../vault/unlocked-vault.ts';
+import { encodeBody, type FindingBody } from './document.ts';
+import { findingView } from './views.ts';
+
+export type FindingAction =
+  | 'finding.created'
+  | 'finding.changed'
+  | 'finding.attached'
+  | 'finding.signed'
+  | 'finding.addendum'
+  | 'finding.released';
+
+/** Finds, seals and writes findings, each change together with its event in the session's scope. */
+export class FindingBook {
+  readonly #vault: UnlockedVault;
+
+  constructor(vault: UnlockedVault) {
+    this.#vault = vault;
+  }
+
+  /** @throws SenimError finding-unknown, finding-signed */
+  draft(findingId: string): FindingRow {
+    const row = this.#vault.store.findings.get(findingId);
+    if (row.state !== 'draft') throw new SenimError('finding-signed');
+    return row;
+  }
+
+  /** @throws SenimError finding-unknown, finding-not-signed */
+  signed(findingId: string): { readonly row: FindingRow; readonly hash: string } {
+    const row = this.#vault.store.findings.get(findingId);
+    if (row.state !== 'signed' || row.hash === null) throw new SenimError('finding-not-signed');
+    return { row, hash: row.hash };
+  }
+
+  /** @throws SenimError attachment-unknown */
+  attachment(findingId: string, attachmentId: string): AttachmentRow {
+    const attachments = this.#vault.store.findings.attachmentsOf(findingId);
+    const found = attachments.find(({ id }) => id === attachmentId);
+    if (found === undefined) throw new SenimError('attachment-unknown');
+    return found;
+  }
+
+  /** @throws SenimError compartment-pending */
+  async seal(body: FindingBody): Promise<Uint8Array> {
+    return await this.#vault.sealTo('medical', encodeBody(body));
+  }
+
+  /** Writes a row anew and gives the finding as it then is. `hash` is what the event binds. */
+  async replace(
+    action: FindingAction,
+    row: FindingRow,
+    details: EventDetails,
+    hash: string | null,
+  ): Promise<FindingView> {
+    this.#vault.store.transaction(() => {
+      this.#vault.store.findings.update(row);
+      this.record(action, row, details, hash);
+    });
+    return await findingView(this.#vault, row);
+  }
+
+  record(action: FindingAction, row: FindingRow, details: EventDetails, hash: string | null): void {
+    this.#vault.record(action, { kind: 'finding', id: row.id }, details, { scope: row.sessionId, hash });
+  }
+}

@@ -1,0 +1,101 @@
+import type { CaptureReport, ChannelChoice } from '../contract/recording.ts';
+import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
+import type { RepairNeed } from './channel-repair.ts';
+import { ChannelRun } from './channel-run.ts';
+import type { RecorderLink } from './recorder-link.ts';
+import type { RecordingBooks } from './recording-books.ts';
+
+type Started = Extract<CaptureReport, { type: 'started' }>;
+
+/** Patience with the capture page, in milliseconds. */
+const READY_MS = 15_000;
+const START_MS = 20_000;
+const STOP_MS = 15_000;
+
+export interface OperatorParts<Port> {
+  readonly supervisor: RecorderLink<Port>;
+  readonly capture: CapturePageLink<Port>;
+  readonly replies: CaptureReplies;
+  readonly books: RecordingBooks;
+}
+
+/** Opens, connects, continues and ends channels between the capture page and the recorder. */
+export class ChannelOperator<Port> {
+  readonly #parts: OperatorParts<Port>;
+
+  constructor(parts: OperatorParts<Port>) {
+    this.#parts = parts;
+  }
+
+  /** @throws SenimError recorder-failed, disk-full, write-failed */
+  async open(choice: ChannelChoice): Promise<ChannelRun> {
+    const channelId = this.#parts.books.addChannel(choice);
+    const partId = await this.#openPart(channelId, 1, '');
+    return new ChannelRun(channelId, choice, partId, performance.now());
+  }
+
+  /**
+   * Connects the capture page with the recorder and lets it open the devices.
+   * @throws SenimError camera-missing, microphone-missing, device-refused, capture-failed, recorder-failed
+   */
+  async start(run: ChannelRun): Promise<Started> {
+    const { capture, supervisor, replies, books } = this.#parts;
+    const { channelId, choice } = run;
+    await replies.ready(READY_MS);
+    const port = supervisor.attach(channelId);
+    const started = replies.started(channelId, START_MS);
+    capture.handPort(channelId, port);
+    capture.command({ type: 'start', recordingId: books.recordingId, channelId, choice });
+    const report = await started;
+    run.devicesOpened(report.codec);
+    return report;
+  }
+
+  /**
+   * Lets a channel go on. The capture page keeps what was not acknowledged and sends it again, so that a new part begins
+   * where the last one ended.
+   * @throws SenimError as `open` and `start`
+   */
+  async continue(run: ChannelRun, need: RepairNeed): Promise<void> {
+    const { capture, supervisor, books } = this.#parts;
+    if (need.part || !run.partIsEmpty) {
+      run.continueIn(await this.#openPart(run.channelId, run.ordinal + 1, run.mime));
+      books.gap(run, need.reason);
+    }
+    if (need.start) books.devicesOpened(run, await this.start(run));
+    else capture.handPort(run.channelId, supervisor.attach(run.channelId));
+  }
+
+  /** Waits until the capture page has sent everything and the recorder has closed the part; tells the log what did not. */
+  async end(run: ChannelRun): Promise<void> {
+    const { capture, replies, supervisor, books } = this.#parts;
+    const { channelId } = run;
+    const stopped = run.captureStopped ? Promise.resolve() : replies.stopped(channelId, STOP_MS);
+    capture.command({ type: 'stop', channelId });
+    await stopped.catch((error: unknown) => books.warn('capture-not-stopped', error));
+    await supervisor.endChannel(channelId).catch((error: unknown) => books.warn('part-not-closed', error));
+  }
+
+  /** Ends a channel whose start failed; nobody waits for the capture page. */
+  async giveUp({ channelId }: ChannelRun): Promise<void> {
+    const { capture, supervisor, books } = this.#parts;
+    capture.command({ type: 'stop', channelId });
+    await supervisor.endChannel(channelId).catch((error: unknown) => books.warn('part-not-closed', error));
+  }
+
+  /** Makes a sealed file, lets the recorder open it and only then names it in the database. */
+  async #openPart(channelId: string, ordinal: number, mime: string): Promise<string> {
+    const { supervisor, books } = this.#parts;
+    const { id, path, key } = await books.newFile();
+    try {
+      await supervisor.openChannel({ channelId, partId: id, path, key });
+      books.addPart({ id, channelId, ordinal, mime });
+      return id;
+    } catch (error) {
+      await books.eraseFile(id);
+      throw error;
+    } finally {
+      key.fill(0);
+    }
+  }
+}
