@@ -24,7 +24,8 @@ export function recoverPart(path: string, seal: FileSeal): RecoveredPart {
   try {
     const lost = new Set(recovered.damaged);
     const first = reader.entries.find(({ index }) => index > 0 && !lost.has(index));
-    const safeMs = first === undefined ? 0 : recovered.safeMs - first.startMs;
+    const length = first === undefined ? 0 : recovered.safeMs - first.startMs;
+    const safeMs = Math.round(length * 1000) / 1000;
     return { ...recovered, safeMs, mime: lost.has(0) ? null : mimeOf(reader) };
   } finally {
     reader.close();
