@@ -1,8 +1,8 @@
-import { NavLink as MantineNavLink } from '@mantine/core';
+import { NavLink } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useAppState } from '../bridge/app-state.ts';
-import { openWays } from './ways.ts';
+import { leadsTo, openWays } from './ways.ts';
 
 /** The ways that the person's rights open at this workstation. */
 export function Navigation() {
@@ -10,15 +10,19 @@ export function Navigation() {
   const { pathname } = useLocation();
   const { vault, account } = useAppState();
   if (vault === null || account === null) return null;
-  return openWays(vault.kind, account.rights).map(({ to, label, icon: Icon }) => (
-    <MantineNavLink
-      key={to}
-      component={NavLink}
-      to={to}
-      end={label === 'desk'}
-      active={pathname === to || (label !== 'desk' && pathname.startsWith(`${to}/`))}
-      label={t(`common:nav.${label}`)}
-      leftSection={<Icon size={20} aria-hidden />}
-    />
-  ));
+  return openWays(vault.kind, account.rights).map((way) => {
+    const active = leadsTo(way, pathname);
+    const Icon = way.icon;
+    return (
+      <NavLink
+        key={way.to}
+        component={Link}
+        to={way.to}
+        active={active}
+        aria-current={active ? 'page' : undefined}
+        label={t(`common:nav.${way.label}`)}
+        leftSection={<Icon size={20} aria-hidden />}
+      />
+    );
+  });
 }

@@ -4,6 +4,7 @@ import { IconChevronDown, IconKey, IconMoon, IconSun, IconUser } from '@tabler/i
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../bridge/app-state.ts';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
+import styles from './PersonMenu.module.css';
 
 /** The person who is logged in, with what concerns this person alone. */
 export function PersonMenu() {
@@ -15,20 +16,24 @@ export function PersonMenu() {
   const dimmed = colorScheme === 'dark';
   return (
     <>
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button
             variant="subtle"
             leftSection={<IconUser size={18} aria-hidden />}
             rightSection={<IconChevronDown size={18} aria-hidden />}
           >
-            <Text span truncate maw={170}>
-              {account.name}
-            </Text>
+            <span className={styles.person}>
+              <Text span truncate maw={170}>
+                {account.name}
+              </Text>
+              <Text span size="xs" c="dimmed" fw={400}>
+                {t(`common:role.${account.role}`)}
+              </Text>
+            </span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t(`common:role.${account.role}`)}</Menu.Label>
           <Menu.Item
             leftSection={dimmed ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
             onClick={() => setColorScheme(dimmed ? 'light' : 'dark')}

@@ -9,11 +9,14 @@ import {
   IconPackageExport,
   IconSettings,
 } from '@tabler/icons-react';
+import type { AppState } from '../../electron/contract/model.ts';
 import type { Right, VaultKind } from '../../electron/contract/roles.ts';
 import { paths } from './paths.ts';
 
 export interface Way {
   readonly to: string;
+  /** Beginnings of the addresses that belong to this way besides its own. */
+  readonly within: readonly string[];
   readonly label:
     | 'today'
     | 'cases'
@@ -30,26 +33,42 @@ export interface Way {
 }
 
 const WAYS: readonly Way[] = [
-  { to: paths.today, label: 'today', icon: IconCalendarTime, rights: ['case.view'], at: 'room' },
-  { to: paths.cases, label: 'cases', icon: IconFolders, rights: ['case.view'], at: 'room' },
+  { to: paths.today, within: [], label: 'today', icon: IconCalendarTime, rights: ['case.view'], at: 'room' },
+  {
+    to: paths.cases,
+    within: ['/cases/', '/sessions/'],
+    label: 'cases',
+    icon: IconFolders,
+    rights: ['case.view'],
+    at: 'room',
+  },
   {
     to: paths.deliveries,
+    within: [],
     label: 'deliveries',
     icon: IconPackageExport,
     rights: ['evidence.export', 'receipt.import'],
     at: 'room',
   },
-  { to: paths.desk, label: 'desk', icon: IconInbox, rights: ['package.view'], at: 'desk' },
-  { to: paths.card, label: 'card', icon: IconId, rights: ['package.import'], at: 'desk' },
-  { to: paths.custody, label: 'custody', icon: IconHistory, rights: ['custody.view'], at: null },
+  {
+    to: paths.desk,
+    within: ['/desk/packages/'],
+    label: 'desk',
+    icon: IconInbox,
+    rights: ['package.view'],
+    at: 'desk',
+  },
+  { to: paths.card, within: [], label: 'card', icon: IconId, rights: ['package.import'], at: 'desk' },
+  { to: paths.custody, within: [], label: 'custody', icon: IconHistory, rights: ['custody.view'], at: null },
   {
     to: paths.administration,
+    within: [],
     label: 'administration',
     icon: IconSettings,
     rights: ['account.manage', 'office.manage'],
     at: null,
   },
-  { to: paths.health, label: 'health', icon: IconHeartRateMonitor, rights: [], at: null },
+  { to: paths.health, within: [], label: 'health', icon: IconHeartRateMonitor, rights: [], at: null },
 ];
 
 /** The ways that are open at this kind of workstation to a person with these rights. */
@@ -59,4 +78,19 @@ export function openWays(kind: VaultKind, rights: readonly Right[]): readonly Wa
       (way.at === null || way.at === kind) &&
       (way.rights.length === 0 || way.rights.some((right) => rights.includes(right))),
   );
+}
+
+/** Whether an address belongs to a way. */
+export function leadsTo({ to, within }: Way, pathname: string): boolean {
+  return pathname === to || within.some((beginning) => pathname.startsWith(beginning));
+}
+
+/** The first screen of a person: a running recording before all, then what the rights are for. */
+export function firstScreen({ account, vault, recordingSessionId }: AppState): string {
+  const rights = account?.rights ?? [];
+  if (recordingSessionId !== null && rights.includes('recording.run')) {
+    return paths.recording(recordingSessionId);
+  }
+  if (vault?.kind === 'desk') return rights.includes('package.view') ? paths.desk : paths.administration;
+  return rights.includes('case.view') ? paths.today : paths.administration;
 }

@@ -6,6 +6,7 @@ import {
   createTheme,
   Input,
   Kbd,
+  Menu,
   NavLink,
   Radio,
   SegmentedControl,
@@ -53,6 +54,7 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ vars: () => ({ root: { '--ai-size': TARGET } }) }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET, '--input-fz': '16px' } }) }),
+    Menu: Menu.extend({ styles: { item: { minHeight: TARGET } } }),
     NavLink: NavLink.extend({ styles: { root: { minHeight: TARGET, borderRadius: '8px' } } }),
     SegmentedControl: SegmentedControl.extend({
       styles: {
