@@ -10,9 +10,9 @@ export interface LanguagePreference {
   set(language: Language): void;
 }
 
-/** Reads the preference from `path`; where there is none yet, the system's locale decides. */
-export function openPreferences(path: string, systemLocale: string): LanguagePreference {
-  let language = readLanguage(path) ?? languageOfLocale(systemLocale);
+/** Reads the preference from `path`; where there is none yet, the person's locales decide, the most wanted first. */
+export function openPreferences(path: string, locales: readonly string[]): LanguagePreference {
+  let language = readLanguage(path) ?? languageOfLocales(locales);
   return {
     get: () => language,
     set: (next) => {
@@ -31,8 +31,11 @@ function readLanguage(path: string): Language | null {
   }
 }
 
-/** The language of ours that serves a locale best; Russian is what is left for a neighbour's locale. */
-export function languageOfLocale(locale: string): Language {
-  const parsed = Language.safeParse(locale.slice(0, 2).toLowerCase());
-  return parsed.success ? parsed.data : 'ru';
+/** The first of the locales' languages that is ours; Russian is what is left for a neighbour's locale. */
+export function languageOfLocales(locales: readonly string[]): Language {
+  for (const locale of locales) {
+    const parsed = Language.safeParse(locale.slice(0, 2).toLowerCase());
+    if (parsed.success) return parsed.data;
+  }
+  return 'ru';
 }

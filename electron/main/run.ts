@@ -32,7 +32,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
   const built = builtPaths(import.meta.dirname);
   const user = userPaths(app.getPath('userData'));
   const { clock, machine } = meetMachine(app.getAppPath(), process.resourcesPath);
-  const language = openPreferences(user.preferences, app.getLocale());
+  const language = openPreferences(user.preferences, wantedLocales());
   const files = new FileTokens();
   const listeners = new LockListeners();
 
@@ -137,4 +137,9 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
   windows.showConsole();
   app.on('activate', () => windows.showConsole());
   app.on('second-instance', () => windows.showConsole());
+}
+
+/** What the command line says, then what the system says. Chromium's own locale is never Kazakh, which it does not speak. */
+function wantedLocales(): string[] {
+  return [app.commandLine.getSwitchValue('lang'), ...app.getPreferredSystemLanguages()];
 }

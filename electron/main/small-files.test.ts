@@ -3,30 +3,32 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../vault/folder.test-support.ts';
 import { openLogFile } from './log-file.ts';
-import { languageOfLocale, openPreferences } from './preferences.ts';
+import { languageOfLocales, openPreferences } from './preferences.ts';
 
 describe('the language preference', () => {
   it('follows the system until a person chooses, and survives a restart', () => {
     const path = join(temporaryFolder(), 'preferences.json');
-    const first = openPreferences(path, 'kk-KZ');
+    const first = openPreferences(path, ['kk-KZ']);
     expect(first.get()).toBe('kk');
     first.set('en');
-    expect(openPreferences(path, 'kk-KZ').get()).toBe('en');
+    expect(openPreferences(path, ['kk-KZ']).get()).toBe('en');
   });
 
   it('passes over a file that is not ours', () => {
     const path = join(temporaryFolder(), 'preferences.json');
     writeFileSync(path, '{"language":"fr"}');
-    expect(openPreferences(path, 'ru').get()).toBe('ru');
+    expect(openPreferences(path, ['ru']).get()).toBe('ru');
   });
 
   it.each([
-    ['en-GB', 'en'],
-    ['KK', 'kk'],
-    ['uz-Latn', 'ru'],
-    ['', 'ru'],
-  ])('takes the locale %s as %s', (locale, language) => {
-    expect(languageOfLocale(locale)).toBe(language);
+    [['en-GB'], 'en'],
+    [['KK'], 'kk'],
+    [['', 'kk-KZ', 'ru-KZ', 'en-US'], 'kk'],
+    [['uz-Latn', 'en-US'], 'en'],
+    [['uz-Latn'], 'ru'],
+    [[], 'ru'],
+  ])('takes the locales %j as %s', (locales, language) => {
+    expect(languageOfLocales(locales)).toBe(language);
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { SenimError } from '../contract/errors.ts';
@@ -128,8 +129,11 @@ async function openCompartments(
     if (compartment !== null) compartments.set(name, compartment);
   }
   const office = compartments.get('office');
-  if (office === undefined)
+  if (office === undefined) {
+    // There is no vault without this one: a file that is gone is no grant that is still to come.
+    if (!existsSync(layout.compartment('office'))) throw damaged('compartment');
     throw new SenimError('compartment-pending', { params: { compartment: 'office' } });
+  }
   return Buffer.from(office.identity).toString('latin1');
 }
 

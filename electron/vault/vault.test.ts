@@ -312,6 +312,13 @@ describe('a file of keys that was changed', () => {
     writeFileSync(account, readable);
     await expect(unlock(ADMINISTRATOR)).rejects.toThrow(code('vault-damaged'));
   });
+
+  it('is named as damage when it is the office compartment and gone', async () => {
+    const { vault, unlock, dir } = await newRoom();
+    vault.lock();
+    rmSync(layoutOf(dir).compartment('office'));
+    await expect(unlock(ADMINISTRATOR)).rejects.toThrow(code('vault-damaged'));
+  });
 });
 
 describe('a locked vault', () => {
