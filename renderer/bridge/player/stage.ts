@@ -99,6 +99,9 @@ export class Stage {
   }
 
   async #open(): Promise<void> {
+    // Whoever makes this stage hears of its changes and does not have it yet.
+    await Promise.resolve();
+    if (this.#isClosed()) return;
     const { video, playback } = this.#parts;
     const [first] = this.#segments;
     if (first === undefined || !MediaSource.isTypeSupported(first.mime)) {
@@ -106,7 +109,7 @@ export class Stage {
       return;
     }
     const { source, release } = await openMediaSource(video, playback.durationMs);
-    if (this.#state === 'closed') {
+    if (this.#isClosed()) {
       release();
       return;
     }
@@ -114,6 +117,10 @@ export class Stage {
     this.#release = release;
     this.#buffer = new MediaBuffer(source, first.mime);
     this.#begin(this.#buffer);
+  }
+
+  #isClosed(): boolean {
+    return this.#state === 'closed';
   }
 
   #begin(buffer: MediaBuffer): void {
