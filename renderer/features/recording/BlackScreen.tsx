@@ -14,19 +14,14 @@ export function BlackScreen({ alarm, onBack }: Props) {
   const { t } = useTranslation();
   return (
     <FocusTrap>
-      <div
-        className={styles.black}
-        role="dialog"
-        aria-modal="true"
-        aria-label={t('recording:black.dot')}
-        tabIndex={-1}
-        data-autofocus
-      >
+      <div className={styles.black} role="dialog" aria-modal="true" aria-label={t('recording:black.dot')}>
         <div
           className={styles.dot}
           data-alarm={alarm !== undefined}
           role="img"
           aria-label={t('recording:black.dot')}
+          tabIndex={-1}
+          data-autofocus
         />
         {alarm !== undefined && (
           <Text className={styles.alarm} role="alert">
