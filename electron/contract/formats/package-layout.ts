@@ -1,5 +1,5 @@
 /**
- * Where things stand in an evidence package (EVIDENCE.md, "Layout"). Paths are relative to the bag's folder, whose name
+ * Where things stand in an evidence package (electron/evidence/FORMAT.md, "Bag"). Paths are relative to the bag's folder, whose name
  * is the package's id; they hold no personal name.
  */
 export const PACKAGE_FORMAT = 'senim-package';

@@ -7,7 +7,7 @@ import { printable, type UstarEntry } from './ustar.ts';
 const SEGMENT = /^[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
 
 /**
- * The rules for the names in a package's archive (EVIDENCE.md, "Layout"): one top folder named by an id, every folder
+ * The rules for the names in a package's archive (FORMAT.md, "Archive"): one top folder named by an id, every folder
  * listed before what it holds and never empty, plain names, byte order, no two names that are one on a system which
  * ignores case, one time for all. Order makes a list of fragments come before its recording.
  */

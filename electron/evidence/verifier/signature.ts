@@ -17,7 +17,7 @@ const CODES: Partial<Record<string, CheckCode>> = {
 };
 
 /**
- * Verifies the detached CAdES signature over the tag manifest (EVIDENCE.md, "Signature"). Trust comes after it.
+ * Verifies the detached CAdES signature over the tag manifest (FORMAT.md, "Bag"). Trust comes after it.
  * @throws CheckFailure signature-missing, signature-malformed, signature-digest-differs, signature-wrong,
  * signer-unsuitable
  */

@@ -35,7 +35,7 @@ export interface Examination {
 }
 
 /**
- * Checks an evidence package (EVIDENCE.md) in one pass and constant memory: decryption, archive and bag, signature and
+ * Checks an evidence package (FORMAT.md) in one pass and constant memory: decryption, archive and bag, signature and
  * trust, time-stamps, custody log, fragments. Each part is reported by itself; a package that cannot be taken apart
  * leaves the later parts `not-reached`, and then the verdict is never good.
  * @throws the signal's reason, errors of the sink, CryptoError malformed for an identity that is none

@@ -8,7 +8,7 @@ const FOLDER_MODE = 0o555;
 
 /**
  * Writes the archive of one bag: entries in byte order, folders before what they hold, owners 0, read-only modes, one
- * time (EVIDENCE.md, "Layout"). Files are added in that order; their folders come by themselves.
+ * time (FORMAT.md, "Archive"). Files are added in that order; their folders come by themselves.
  */
 export class BagArchive {
   readonly #pack = pack();

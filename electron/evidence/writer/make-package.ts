@@ -15,19 +15,21 @@ import { BAG_DECLARATION, bagInfo, manifest } from './tag-files.ts';
 import { PackageTarget, readBack } from './target.ts';
 
 /**
- * Makes one evidence package (EVIDENCE.md) in one pass over the sealed files: opened, hashed, packed, encrypted and
+ * Makes one evidence package (FORMAT.md) in one pass over the sealed files: opened, hashed, packed, encrypted and
  * written as they are read, in constant memory; then flushed, renamed, read back and compared. Every hash is checked
  * against what was recorded. When it fails or is cancelled nothing of the package is left at the target.
  * @throws SenimError evidence-not-intact, disk-full, target-vanished, folder-not-writable, write-failed,
  * read-back-differs, cancelled; CryptoError recipient-malformed and those of `signDetached`
  */
 export async function makePackage(spec: PackageSpec, hooks: PackageHooks): Promise<MadePackage> {
+  const started = performance.now();
+  const now = (): Date => new Date(Date.parse(spec.createdAt) + performance.now() - started);
   const progress = new Progress(hooks);
   const lists = await prepareRecordings(spec.recordings, progress);
   progress.check();
   const target = await PackageTarget.create(spec.target);
   try {
-    const sealed = await writeBag(spec, lists, target, hooks, progress);
+    const sealed = await writeBag({ spec, hooks, progress, lists, now }, target);
     const written = await target.commit();
     await readBack(spec.target, written, progress.stage('reading-back', written.bytes));
     return { path: spec.target, ...written, ...sealed };
@@ -40,13 +42,17 @@ export async function makePackage(spec: PackageSpec, hooks: PackageHooks): Promi
 
 type Sealed = Pick<MadePackage, 'tagManifestSha256' | 'timestamped' | 'timestampFailure'>;
 
-async function writeBag(
-  spec: PackageSpec,
-  lists: readonly FragmentsDocument[],
-  target: PackageTarget,
-  hooks: PackageHooks,
-  progress: Progress,
-): Promise<Sealed> {
+interface Making {
+  readonly spec: PackageSpec;
+  readonly hooks: PackageHooks;
+  readonly progress: Progress;
+  readonly lists: readonly FragmentsDocument[];
+  /** The office's time, going on from `createdAt`: hours of recording take minutes to pack. */
+  readonly now: () => Date;
+}
+
+async function writeBag(making: Making, target: PackageTarget): Promise<Sealed> {
+  const { spec } = making;
   const archive = new BagArchive(spec.packageId, new Date(spec.createdAt));
   let failure: { readonly cause: unknown } | null = null;
   const giveUp = (cause: unknown): void => {
@@ -54,7 +60,7 @@ async function writeBag(
     archive.abandon(cause instanceof Error ? cause : new Error(String(cause)));
   };
   const writing = encryptTo(target, archive, spec.recipients).catch(giveUp);
-  const sealed = await fillBag(spec, lists, archive, hooks, progress).catch(giveUp);
+  const sealed = await fillBag(making, archive).catch(giveUp);
   await writing;
   if (failure !== null) throw (failure as { cause: unknown }).cause;
   return sealed as Sealed;
@@ -70,13 +76,7 @@ async function encryptTo(
 }
 
 /** Adds the files in byte order; each manifest comes when all that it lists has passed. */
-async function fillBag(
-  spec: PackageSpec,
-  lists: readonly FragmentsDocument[],
-  archive: BagArchive,
-  hooks: PackageHooks,
-  progress: Progress,
-): Promise<Sealed> {
+async function fillBag({ spec, hooks, progress, lists, now }: Making, archive: BagArchive): Promise<Sealed> {
   const payload = payloadOf(spec, lists);
   const onBytes = progress.stage(
     'packing',
@@ -95,7 +95,11 @@ async function fillBag(
   const tagManifest = contentFile(LAYOUT.tagManifest, manifest(below(digests, false)));
   progress.stage('timestamp', 0)(0);
   const [tagBytes = new Uint8Array(0)] = tagManifest.chunks();
-  const { p7s, tsr, failure } = await signManifest(tagBytes, spec, hooks);
+  const { p7s, tsr, failure } = await signManifest(
+    tagBytes,
+    { certificates: spec.certificates, signingTime: now() },
+    hooks,
+  );
   progress.check();
   await add(contentFile(LAYOUT.signature, p7s));
   if (tsr !== null) await add(contentFile(LAYOUT.timestamp, tsr));

@@ -20,14 +20,14 @@ export interface SignedManifest {
  */
 export async function signManifest(
   tagManifest: Uint8Array,
-  { certificates, createdAt }: PackageSpec,
+  { certificates, signingTime }: Pick<PackageSpec, 'certificates'> & { readonly signingTime: Date },
   { sign, timestamp, signal }: Pick<PackageHooks, 'sign' | 'timestamp' | 'signal'>,
 ): Promise<SignedManifest> {
   const plain = await signDetached({
     content: tagManifest,
     certificateDer: certificates.signer,
     sign,
-    signingTime: new Date(createdAt),
+    signingTime,
     chain: certificates.chain,
   });
   if (timestamp === null) return { p7s: plain, tsr: null, failure: '' };

@@ -102,6 +102,24 @@ const CASES: readonly [string, CheckCode, () => Buffer][] = [
     'archive-time',
     () => withEntry(`${good.id}/z`, NONE, (b) => void b.write('00000000001', 136)),
   ],
+  [
+    'a folder with bytes',
+    'archive-header',
+    () =>
+      withEntry(`${good.id}/z/`, CONTENT, (block) => {
+        block.write('5', 156);
+        block.write('000555', 100);
+      }),
+  ],
+  [
+    'a folder without a slash',
+    'archive-path',
+    () =>
+      withEntry(`${good.id}/z`, NONE, (block) => {
+        block.write('5', 156);
+        block.write('000555', 100);
+      }),
+  ],
   ['a file whose folder is not listed', 'archive-folders', () => withEntry(`${good.id}/zz/z`, NONE)],
   ['a very long path', 'archive-limits', () => withEntry(`${good.id}/${'z/'.repeat(20)}z`, NONE)],
   ['bytes after the end', 'archive-trailing-data', () => Buffer.concat([good.tar(), CONTENT])],

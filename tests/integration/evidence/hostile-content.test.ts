@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckCode } from '../../../electron/contract/check-codes.ts';
 import type { FragmentsDocument } from '../../../electron/contract/formats/fragments.ts';
+import type { VerificationReport } from '../../../electron/contract/verdict.ts';
 import { fromPem } from '../../../electron/crypto/certificate.ts';
 import { leafHash, merkleRoot } from '../../../electron/custody/merkle.ts';
 import { Forgery, failures, sha256 } from '../../fixtures/forgery.ts';
@@ -203,6 +204,11 @@ const CASES: readonly [string, CheckCode, Forge][] = [
   ['a falsified recording with a list that fits', 'recording-not-logged', falsified],
   ['two recordings swapped', 'recording-not-logged', swapped],
   [
+    'roots in the log that are no roots',
+    'custody-chain-broken',
+    editLines((lines) => lines.map((line) => line.replace('"parts":["', '"parts":["0'))),
+  ],
+  [
     'a recording that was never logged',
     'recording-not-logged',
     (bag) => {
@@ -258,6 +264,28 @@ describe('the signature of a package', () => {
     const report = await bag.check();
     expect(report.parts.find(({ part }) => part === 'signature')?.code).toBe(code);
     expect(report.verdict).toBe('invalid');
+  });
+});
+
+describe('a package whose office says that it was made before its certificate began', () => {
+  const early = new Date(Date.now() - 10 * 86_400_000);
+  const codes = (report: VerificationReport) =>
+    report.parts.flatMap(({ part, code }) => (part === 'signature' || part === 'timestamp' ? [code] : []));
+
+  it('is untrusted', async () => {
+    const report = await (await Forgery.of(world, undefined, early)).check();
+    expect(report.verdict).toBe('untrusted');
+    expect(codes(report)).toEqual(['signer-not-valid-then', 'timestamp-missing']);
+  });
+
+  it('is judged by the time of a trusted authority, and the difference is told', async () => {
+    const bag = await Forgery.of(world, authority.url, early);
+    const report = await bag.check(bag.tar(), { tsaTrust: fromPem(authority.rootPem) });
+    expect(report.verdict).toBe('valid');
+    expect(codes(report)).toEqual(['revocation-unchecked', 'timestamp-clock-differs']);
+    const untrusting = await bag.check();
+    expect(untrusting.verdict).toBe('untrusted');
+    expect(codes(untrusting)).toEqual(['signer-not-valid-then', 'timestamp-authority-untrusted']);
   });
 });
 
