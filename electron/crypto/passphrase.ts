@@ -1,14 +1,16 @@
-import { randomBytes, scrypt } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Encrypter, type Identity, type Recipient, Stanza } from 'age-encryption';
 import { decryptAge } from './age-decryption.ts';
 import { CryptoError } from './errors.ts';
+import { type ScryptInput, scryptInThread } from './scrypt-thread.ts';
 
 /** log2 of scrypt's N for new files: 256 MiB and about a second, the age command's own choice. */
 export const PASSPHRASE_LOG_N = 18;
 
 /** What a file may ask of us at most: 4 GiB. The age command draws the same line. */
 const MAX_LOG_N = 22;
+const THREAD_FROM_LOG_N = 14;
 const BLOCK_SIZE = 8;
 const SALT_BYTES = 16;
 const WRAPPED_KEY_BYTES = 32;
@@ -98,17 +100,22 @@ function parseStanza(stanzas: readonly Stanza[]): { salt: Buffer; logN: number; 
   return { salt, logN, body: stanza.body };
 }
 
-function deriveKey(passphrase: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
+async function deriveKey(passphrase: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
   const N = 2 ** logN;
   // scrypt itself takes 128·N·r bytes; the slack covers what both libraries count beside it.
   const maxmem = 128 * N * BLOCK_SIZE + 1024 * 1024;
   const labelled = Buffer.concat([Buffer.from(LABEL), salt]);
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), labelled, 32, { N, r: BLOCK_SIZE, p: 1, maxmem }, (error, key) => {
-      if (error) reject(new CryptoError('unsupported', 'scrypt failed', { cause: error }));
-      else resolve(key);
-    });
-  });
+  const input = { passphrase: passphrase.normalize('NFC'), salt: labelled, N, r: BLOCK_SIZE, maxmem };
+  try {
+    // A few milliseconds are not worth a thread.
+    return await (logN < THREAD_FROM_LOG_N ? scryptHere(input) : scryptInThread(input));
+  } catch (cause) {
+    throw new CryptoError('unsupported', 'scrypt failed', { cause });
+  }
+}
+
+function scryptHere({ passphrase, salt, N, r, maxmem }: ScryptInput): Uint8Array {
+  return Uint8Array.from(scryptSync(passphrase, salt, 32, { N, r, p: 1, maxmem }));
 }
 
 function unpaddedBase64(bytes: Buffer): string {
