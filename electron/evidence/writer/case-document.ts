@@ -16,7 +16,27 @@ const CONTEXT = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
 
-type Node = Readonly<Record<string, unknown>>;
+interface Node {
+  readonly '@id': string;
+  readonly [property: string]: unknown;
+}
+
+/** Gives the things of one package their names in the graph: the same whenever the same thing is named. */
+class Names {
+  readonly #packageId: string;
+
+  constructor(packageId: string) {
+    this.#packageId = packageId;
+  }
+
+  id(kind: string, of = 'own'): string {
+    return `kb:${kind}-${uuid(`${this.#packageId}/${kind}/${of}`)}`;
+  }
+
+  ref(kind: string, of = 'own'): Node {
+    return { '@id': this.id(kind, of) };
+  }
+}
 
 /**
  * `case.jsonld`: the same facts as session.json in CASE/UCO 1.4, for other laboratories' tools: the investigation, the
@@ -28,98 +48,106 @@ export function caseDocument(
   software: string,
   recordings: readonly PackedFile[],
 ): string {
-  const id = (kind: string, of: string): string => `kb:${kind}-${uuid(`${session.packageId}/${kind}/${of}`)}`;
-  const ref = (kind: string, of: string): Node => ({ '@id': id(kind, of) });
-  const files = recordings.map((file) => fileNode(file, id));
-  const office = {
-    '@id': id('organization', 'office'),
-    '@type': 'uco-identity:Organization',
-    'uco-core:name': session.office,
-  };
-  const tool = { '@id': id('tool', 'senim'), '@type': 'uco-tool:Tool', 'uco-core:name': software };
-  const provenance = {
-    '@id': id('provenance-record', 'recordings'),
-    '@type': 'case-investigation:ProvenanceRecord',
-    'uco-core:description': 'Recordings of the session as they were captured',
-    'case-investigation:exhibitNumber': session.packageId,
-    'uco-core:object': recordings.map(({ path }) => ref('file', path)),
-  };
-  const interview = {
-    '@id': id('investigative-action', 'interview'),
-    '@type': 'case-investigation:InvestigativeAction',
-    'uco-core:name': 'Recorded interview session',
-    ...time('uco-action:startTime', session.session.startedAt),
-    ...time('uco-action:endTime', session.session.endedAt),
-    'uco-action:performer': ref('organization', 'office'),
-    'uco-action:instrument': ref('tool', 'senim'),
-    'uco-action:result': [
-      ...recordings.map(({ path }) => ref('file', path)),
-      ref('provenance-record', 'recordings'),
-    ],
-  };
-  const packing = {
-    '@id': id('investigative-action', 'package'),
-    '@type': 'case-investigation:InvestigativeAction',
-    'uco-core:name': 'Making of the evidence package',
-    'uco-core:description': session.export.purpose,
-    ...time('uco-action:endTime', session.export.at),
-    'uco-action:performer': ref('organization', 'office'),
-    'uco-action:instrument': ref('tool', 'senim'),
-    'uco-action:object': ref('provenance-record', 'recordings'),
-    'case-investigation:wasInformedBy': ref('investigative-action', 'interview'),
-  };
-  const authorization = {
-    '@id': id('authorization', 'legal-basis'),
-    '@type': 'case-investigation:Authorization',
-    'uco-core:name': session.export.legalBasis,
-    ...(session.case.erdr === ''
-      ? {}
-      : { 'case-investigation:authorizationIdentifier': [session.case.erdr] }),
-  };
-  const nodes = [office, tool, authorization, ...files, provenance, interview, packing];
+  const names = new Names(session.packageId);
+  const nodes = [
+    ...instruments(session, software, names),
+    authorization(session, names),
+    ...recordings.map((file) => fileNode(file, names)),
+    ...acts(session, recordings, names),
+  ];
   const investigation = {
-    '@id': id('investigation', session.caseId),
+    '@id': names.id('investigation', session.caseId),
     '@type': 'case-investigation:Investigation',
     'uco-core:name': session.caseId,
-    'case-investigation:relevantAuthorization': ref('authorization', 'legal-basis'),
+    'case-investigation:relevantAuthorization': names.ref('authorization'),
     'uco-core:object': nodes.map((node) => ({ '@id': node['@id'] })),
   };
   return `${JSON.stringify({ '@context': CONTEXT, '@graph': [investigation, ...nodes] }, null, 2)}\n`;
 }
 
-function fileNode(
-  { path, bytes, sha256 }: PackedFile,
-  id: (kind: string, of: string) => string,
-): Node & { '@id': string } {
-  const size = { '@type': 'xsd:integer', '@value': String(bytes) };
+function instruments({ office }: SessionDocument, software: string, names: Names): Node[] {
+  return [
+    { '@id': names.id('organization'), '@type': 'uco-identity:Organization', 'uco-core:name': office },
+    { '@id': names.id('tool'), '@type': 'uco-tool:Tool', 'uco-core:name': software },
+  ];
+}
+
+function authorization({ export: delivery, case: about }: SessionDocument, names: Names): Node {
+  const number = about.erdr === '' ? {} : { 'case-investigation:authorizationIdentifier': [about.erdr] };
   return {
-    '@id': id('file', path),
-    '@type': 'uco-observable:File',
-    'uco-core:hasFacet': [
-      {
-        '@id': id('file-facet', path),
-        '@type': 'uco-observable:FileFacet',
-        'uco-observable:fileName': path.slice(LAYOUT.recordings.length),
-        'uco-observable:filePath': path,
-        'uco-observable:sizeInBytes': size,
-      },
-      {
-        '@id': id('content-data-facet', path),
-        '@type': 'uco-observable:ContentDataFacet',
-        'uco-observable:mimeType': 'video/mp4',
-        'uco-observable:sizeInBytes': size,
-        'uco-observable:hash': {
-          '@id': id('hash', path),
-          '@type': 'uco-types:Hash',
-          'uco-types:hashMethod': { '@type': 'uco-vocabulary:HashNameVocab', '@value': 'SHA256' },
-          'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': sha256 },
-        },
-      },
-    ],
+    '@id': names.id('authorization'),
+    '@type': 'case-investigation:Authorization',
+    'uco-core:name': delivery.legalBasis,
+    ...number,
   };
 }
 
-function time(property: string, instant: string | null): Node {
+/** The two acts that Senim knows of, and the record of provenance between them. */
+function acts(session: SessionDocument, recordings: readonly PackedFile[], names: Names): Node[] {
+  const files = recordings.map(({ path }) => names.ref('file', path));
+  const action = {
+    '@type': 'case-investigation:InvestigativeAction',
+    'uco-action:performer': names.ref('organization'),
+    'uco-action:instrument': names.ref('tool'),
+  };
+  return [
+    {
+      '@id': names.id('provenance-record'),
+      '@type': 'case-investigation:ProvenanceRecord',
+      'uco-core:description': 'Recordings of the session as they were captured',
+      'case-investigation:exhibitNumber': session.packageId,
+      'uco-core:object': files,
+    },
+    {
+      '@id': names.id('investigative-action', 'interview'),
+      ...action,
+      'uco-core:name': 'Recorded interview session',
+      ...time('uco-action:startTime', session.session.startedAt),
+      ...time('uco-action:endTime', session.session.endedAt),
+      'uco-action:result': [...files, names.ref('provenance-record')],
+    },
+    {
+      '@id': names.id('investigative-action', 'package'),
+      ...action,
+      'uco-core:name': 'Making of the evidence package',
+      'uco-core:description': session.export.purpose,
+      ...time('uco-action:endTime', session.export.at),
+      'uco-action:object': names.ref('provenance-record'),
+      'case-investigation:wasInformedBy': names.ref('investigative-action', 'interview'),
+    },
+  ];
+}
+
+function fileNode({ path, bytes, sha256 }: PackedFile, names: Names): Node {
+  const size = { '@type': 'xsd:integer', '@value': String(bytes) };
+  const hash = {
+    '@id': names.id('hash', path),
+    '@type': 'uco-types:Hash',
+    'uco-types:hashMethod': { '@type': 'uco-vocabulary:HashNameVocab', '@value': 'SHA256' },
+    'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': sha256 },
+  };
+  const fileFacet = {
+    '@id': names.id('file-facet', path),
+    '@type': 'uco-observable:FileFacet',
+    'uco-observable:fileName': path.slice(LAYOUT.recordings.length),
+    'uco-observable:filePath': path,
+    'uco-observable:sizeInBytes': size,
+  };
+  const contentFacet = {
+    '@id': names.id('content-data-facet', path),
+    '@type': 'uco-observable:ContentDataFacet',
+    'uco-observable:mimeType': 'video/mp4',
+    'uco-observable:sizeInBytes': size,
+    'uco-observable:hash': hash,
+  };
+  return {
+    '@id': names.id('file', path),
+    '@type': 'uco-observable:File',
+    'uco-core:hasFacet': [fileFacet, contentFacet],
+  };
+}
+
+function time(property: string, instant: string | null): Readonly<Record<string, unknown>> {
   return instant === null ? {} : { [property]: { '@type': 'xsd:dateTime', '@value': instant } };
 }
 

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionDocument } from '../../contract/formats/session-document.ts';
+import { caseDocument } from './case-document.ts';
+import { contentFile } from './payload.ts';
+
+const AT = '2026-03-01T08:00:00.000Z';
+
+const session: SessionDocument = {
+  ...{ format: 'senim-session', version: 1, packageId: 'ep-00000000000000000000' },
+  ...{
+    sessionId: 'ses-00000000000000000000',
+    caseId: 'cas-00000000000000000000',
+    office: 'Office',
+    workstation: 'Room',
+  },
+  case: {
+    pseudonym: 'Swallow',
+    referral: { source: 'school', category: 'witness', receivedOn: '2026-02-20', note: '' },
+    ...{ erdr: '26001', kui: '', ageYears: 9, language: 'kk', needs: '' },
+  },
+  session: {
+    ...{ legalStatus: 'deposition', language: 'kk', plan: '', furtherReason: '', ordinal: 1 },
+    participants: [{ name: 'A. Ivanova', role: 'interviewer', location: 'interview-room' }],
+    ...{ startedAt: AT, endedAt: null, sealedAt: AT, durationMs: 1000 },
+  },
+  export: { at: AT, by: 'B. Kim', purpose: 'Expertise', legalBasis: 'Art. 287', recipients: [] },
+  channels: [],
+};
+
+interface Graph {
+  readonly '@graph': readonly Record<string, unknown>[];
+}
+
+describe('the CASE document', () => {
+  const film = contentFile('data/recording/face.mp4', 'film');
+  const text = caseDocument(session, 'Senim 0.1.0', [film]);
+  const graph = (JSON.parse(text) as Graph)['@graph'];
+
+  it('names every recording with its hash and size', () => {
+    const file = graph.find((node) => node['@type'] === 'uco-observable:File');
+    expect(JSON.stringify(file)).toContain(film.sha256);
+    expect(JSON.stringify(file)).toContain('"@value":"4"');
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const known = new Set(graph.map((node) => node['@id']));
+    const inner = [...text.matchAll(/"@id": "([^"]+)",\s+"@type"/g)].map(([, id]) => id);
+    for (const [, id] of text.matchAll(/"@id": "([^"]+)"/g)) {
+      expect(known.has(id) || inner.includes(id)).toBe(true);
+    }
+  });
+
+  it('states no time that is not known', () => {
+    const interview = graph.find((node) => node['uco-core:name'] === 'Recorded interview session');
+    expect(interview).toHaveProperty('uco-action:startTime');
+    expect(interview).not.toHaveProperty('uco-action:endTime');
+  });
+
+  it('names neither the child nor anybody present', () => {
+    for (const name of ['Swallow', 'Ivanova', 'Kim']) expect(text).not.toContain(name);
+  });
+
+  it('is the same each time', () => {
+    expect(caseDocument(session, 'Senim 0.1.0', [film])).toBe(text);
+  });
+});
