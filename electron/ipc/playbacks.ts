@@ -2,10 +2,11 @@ import type { CallInput } from '../contract/calls.ts';
 import { SenimError } from '../contract/errors.ts';
 import { openMeta } from '../evidence/desk/package-meta.ts';
 import { recordingsOfPackage } from '../evidence/desk/recordings.ts';
+import { lostTime, type SealedPart } from '../media/lost-time.ts';
 import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
 import { type Playback, PlaybackSource } from '../media/playback.ts';
 import { newId } from '../platform/ids.ts';
-import { type RecordedChannel, recordingsOfSession } from '../session/session-recordings.ts';
+import { type RecordedPart, recordingsOfSession } from '../session/session-recordings.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
 
 type Ranges = CallInput<'playback.played'>['ranges'];
@@ -15,8 +16,12 @@ interface Playable {
   readonly title: string;
   readonly sessionId: string;
   readonly object: EventObject;
-  readonly channels: readonly RecordedChannel[];
+  readonly channels: readonly { readonly label: string; readonly parts: readonly StoredPart[] }[];
 }
+
+/** What was closed with a part is known of the room's own recordings; a package was checked when it came. */
+type StoredPart = Pick<RecordedPart, 'fileId' | 'path' | 'key'> &
+  Partial<Pick<RecordedPart, 'records' | 'safeMs'>>;
 
 interface Playing {
   readonly playable: Playable;
@@ -53,7 +58,13 @@ export class Playbacks {
       const playbackId = newId('plb');
       this.#playing.set(playbackId, playing);
       const { durationMs, channels: shown } = playing.source;
-      return { playbackId, title: playable.title, durationMs, channels: shown };
+      return {
+        playbackId,
+        title: playable.title,
+        durationMs,
+        lostMs: lostTime(sealedParts(playable), shown),
+        channels: shown,
+      };
     } catch (error) {
       for (const part of parts) part.close();
       for (const key of keys) key.fill(0);
@@ -124,4 +135,10 @@ export class Playbacks {
   #recordView({ playable }: Playing, details: { ranges: Ranges } | { fragmentsGiven: number }): void {
     this.#vault.record('evidence.viewed', playable.object, details, { scope: playable.sessionId });
   }
+}
+
+function sealedParts({ channels }: Playable): SealedPart[] {
+  return channels.flatMap(({ parts }) =>
+    parts.map(({ fileId, records = 0, safeMs = 0 }) => ({ partId: fileId, records, safeMs })),
+  );
 }

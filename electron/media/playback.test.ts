@@ -30,7 +30,12 @@ describe('a recording that is played back', () => {
       { label: 'face', parts: [recorded(FACE), recorded(LATER, 8000)] },
       { label: 'room', parts: [recorded(ROOM, 500)] },
     ]);
-    const view = { playbackId: 'ply-00000000000000000001', title: 'P', durationMs: source.durationMs };
+    const view = {
+      playbackId: 'ply-00000000000000000001',
+      title: 'P',
+      durationMs: source.durationMs,
+      lostMs: 0,
+    };
     expect(PlaybackSchema.parse({ ...view, channels: source.channels }).channels).toMatchObject([
       {
         label: 'face',

@@ -6,6 +6,9 @@ export interface RecordedPart {
   readonly path: string;
   /** The caller wipes it. */
   readonly key: Uint8Array;
+  /** What was closed with the part: its records, the initialisation segment among them, and its length. */
+  readonly records: number;
+  readonly safeMs: number;
 }
 
 export interface RecordedChannel {
@@ -25,9 +28,10 @@ export async function recordingsOfSession(
   for (const { label, parts } of vault.store.recordings.ofSession(sessionId)?.channels ?? []) {
     const own: RecordedPart[] = [];
     opened.push({ label, parts: own });
-    for (const { id, records } of parts) {
+    for (const { id, records, safeMs } of parts) {
       if (records === 0) continue;
-      own.push({ fileId: id, path: vault.filePath(id), key: await vault.fileKey('interview', id) });
+      const key = await vault.fileKey('interview', id);
+      own.push({ fileId: id, path: vault.filePath(id), key, records, safeMs });
     }
   }
   return opened;

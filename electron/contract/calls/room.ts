@@ -127,6 +127,8 @@ export const Playback = z.object({
   playbackId: Id,
   title: z.string(),
   durationMs: z.number(),
+  /** How much of what was sealed the disk does not give any more, over all channels. */
+  lostMs: z.number().nonnegative(),
   channels: z.array(z.object({ label: z.string(), parts: z.array(PlaybackPart) })),
 });
 export type Playback = z.infer<typeof Playback>;

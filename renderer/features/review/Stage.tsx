@@ -41,8 +41,8 @@ export function Stage({ playback }: { readonly playback: Playback }) {
       <Text c="dimmed" role="status">
         {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
-      <Troubles player={player} />
-      <Structure timeline={timeline} player={player} />
+      <Troubles player={player} lostMs={playback.lostMs} />
+      <Structure timeline={timeline} player={player} whole={playback.lostMs === 0} />
     </Stack>
   );
 }

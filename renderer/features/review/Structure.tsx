@@ -8,14 +8,16 @@ import type { Gap, Timeline } from './timeline.ts';
 interface Props {
   readonly timeline: Timeline;
   readonly player: PlayerView;
+  /** Everything that was sealed is there. */
+  readonly whole: boolean;
 }
 
 /** Parts and gaps in words, each a way to its place. */
-export function Structure({ timeline: { parts, gaps }, player }: Props) {
+export function Structure({ timeline: { parts, gaps }, player, whole }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('review:structure')}>
-      {gaps.length === 0 && <Text>{t('review:whole')}</Text>}
+      {whole && gaps.length === 0 && <Text>{t('review:whole')}</Text>}
       <List>
         {parts.map(({ number, fromMs, toMs }) => (
           <List.Item key={number}>

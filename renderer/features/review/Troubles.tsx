@@ -5,11 +5,17 @@ import { formatDuration } from '../../components/time.ts';
 import type { PlayerView } from './player-view.ts';
 
 /** What cannot be shown, and what was shown without being logged yet. */
-export function Troubles({ player: { failed, unreadable, unreported } }: { readonly player: PlayerView }) {
+export function Troubles({ player, lostMs }: { readonly player: PlayerView; readonly lostMs: number }) {
   const { t } = useTranslation();
+  const { failed, unreadable, unreported } = player;
   const times = [...unreadable].sort((one, other) => one - other).map(formatDuration);
   return (
     <>
+      {lostMs > 0 && (
+        <Notice kind="attention" title={t('review:lost.title')}>
+          {t('review:lost.text', { length: formatDuration(lostMs) })}
+        </Notice>
+      )}
       {failed && (
         <Notice kind="attention" title={t('review:failed.title')}>
           {t('review:failed.text')}
