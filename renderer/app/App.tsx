@@ -14,15 +14,20 @@ import { BrokenVault } from '../features/unlock/BrokenVault.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
 import { router } from './router.tsx';
 
-/** Follows the language that main keeps for this workstation. */
-function useLanguage(state: AppState | null): void {
+/**
+ * Follows the language that main keeps for this workstation. Gives whether it was followed once: a form that opens
+ * earlier would be filled in with another language's words.
+ */
+function useLanguage(state: AppState | null): boolean {
   const { i18n } = useTranslation();
+  const [followed, setFollowed] = useState(false);
   const language = state?.language;
   useEffect(() => {
     if (language === undefined) return;
     document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
+    void i18n.changeLanguage(language).then(() => setFollowed(true));
   }, [language, i18n]);
+  return followed;
 }
 
 /** Forgets what was read and where the person was once the vault is locked. */
@@ -53,10 +58,10 @@ function useFirstRun(state: AppState | null): { showing: boolean; finish: () => 
 /** Decides by the state of the vault which door the person stands before. */
 export function App() {
   const { state, error, since } = useAppStateOrNull();
-  useLanguage(state);
+  const texted = useLanguage(state);
   useForgetting(state);
   const firstRun = useFirstRun(state);
-  if (state === null) {
+  if (state === null || !texted) {
     return <Box p="xl">{error === null ? <Loading /> : <ErrorNotice error={error} />}</Box>;
   }
   if (firstRun.showing) return <FirstRun onFinished={firstRun.finish} />;
