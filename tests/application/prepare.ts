@@ -1,5 +1,5 @@
 import { expect } from './expectation.ts';
-import { openCase, openSession } from './navigation.ts';
+import { openCase } from './navigation.ts';
 import type { Workstation } from './workstation.ts';
 
 export interface NewSession {
@@ -38,9 +38,4 @@ export async function startRecording({ page, t }: Workstation): Promise<void> {
   await expect(page.getByText(t('prepare:missing.none'))).toBeVisible();
   await page.getByRole('button', { name: t('prepare:start') }).click();
   await expect(page.getByText(t('recording:safe.label'), { exact: true })).toBeVisible({ timeout: 120_000 });
-}
-
-/** Goes back to the preparation of a session that was prepared before. */
-export async function openPreparation(ws: Workstation, pseudonym: string): Promise<void> {
-  await openSession(ws, pseudonym, 'prepare');
 }

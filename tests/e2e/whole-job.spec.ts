@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { checkout } from '../application/checkout.ts';
+import { makeFilm, readBeeps, readCounter } from '../fixtures/film.ts';
+import { rehearse } from '../rehearsal/job.ts';
+import { RehearsalReport } from '../rehearsal/report.ts';
+
+const SECONDS = 12;
+/** The most that sound and picture may lie apart, in seconds. */
+const APART = 0.08;
+
+let folder: string;
+let out: string;
+
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'senim-whole-job-'));
+  out = join(folder, 'out');
+  mkdirSync(out);
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Unpacks the package with its own verifier; gives the recording's path. */
+function recordingOf(name: string): string {
+  const extracted = join(folder, 'extracted');
+  const file = (path: string): string => join(out, path);
+  execFileSync(process.execPath, [
+    ...[join(checkout, 'build', 'bin', 'senim-verify.mjs'), file(name), '--extract', extracted],
+    ...[
+      '--identity',
+      file('investigator.agekey'),
+      '--trust',
+      file('office.pem'),
+      '--tsa-trust',
+      file('tsa-root.pem'),
+    ],
+  ]);
+  return execFileSync('find', [extracted, '-name', 'face.mp4'], { encoding: 'utf8' }).trim();
+}
+
+test('a film goes from the camera to the court with every second in its place', async () => {
+  test.setTimeout(900_000);
+  const film = await makeFilm(folder, 120);
+  const report = new RehearsalReport({ seconds: SECONDS });
+  await rehearse({ seconds: SECONDS, out, language: 'kk', ...film }, report, join(folder, 'workstations'));
+  expect(report.held).toBe(true);
+  for (const name of ['package.senim', 'investigator.agekey', 'office.pem', 'tsa-root.pem', 'receipt.json']) {
+    expect(existsSync(join(out, name)), name).toBe(true);
+  }
+  expect(JSON.parse(readFileSync(join(out, 'receipt.json'), 'utf8'))).toMatchObject({
+    body: { verdict: 'valid' },
+  });
+
+  const recording = recordingOf('package.senim');
+  const seen = await readCounter(recording);
+  const beeps = await readBeeps(recording);
+  const first = seen[0]?.second ?? 0;
+  expect(seen.map(({ second }) => second)).toEqual(seen.map((_, place) => first + place));
+  expect(seen.length).toBeGreaterThanOrEqual(SECONDS);
+  // The first second was entered half-way, so its beginning is not in the recording.
+  for (const { second, at } of seen.slice(1, SECONDS)) {
+    const nearest = Math.min(...beeps.map((beep) => Math.abs(beep - at)));
+    expect(nearest, `second ${second} of the film`).toBeLessThanOrEqual(APART);
+  }
+});
