@@ -3,16 +3,19 @@ import type { MachineFacts } from '../ipc/context.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { loadNative } from '../platform/native.ts';
 import { useNativeBinding as nameDatabaseAddon } from '../vault/native-binding.ts';
-import { nativeCandidates, rebuiltDatabaseAddon } from './paths.ts';
+import { rebuiltDatabaseAddon } from './paths.ts';
 
 /**
  * Loads what this machine has of native code, hardens the process where it can, and says which guarantees hold. Runs
  * once, before a vault is opened.
  */
-export function meetMachine(appFolder: string, resources: string): { clock: Clock; machine: MachineFacts } {
+export function meetMachine(
+  appFolder: string,
+  natives: readonly string[],
+): { clock: Clock; machine: MachineFacts } {
   const rebuilt = rebuiltDatabaseAddon(appFolder);
   if (rebuilt !== null) nameDatabaseAddon(rebuilt);
-  const native = loadNative(nativeCandidates(appFolder, resources));
+  const native = loadNative(natives);
   const hardened = native?.hardenProcess() ?? { noCoreDumps: false, noAttach: false };
   return {
     clock: systemClock(native),

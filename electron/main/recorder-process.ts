@@ -5,11 +5,15 @@ import { type RecorderProcess, RecorderSupervisor } from '../recorder/supervisor
 /** Milliseconds after which a recorder that does not answer counts as failed. */
 const DEADLINE_MS = 20_000;
 
-/** The recorder in a process of its own, started from its built entry. */
-export function superviseRecorder(entry: string, log: Logger): RecorderSupervisor<MessagePortMain> {
+/** The recorder in a process of its own, started from its built entry. `natives`: where the native addon may be. */
+export function superviseRecorder(
+  entry: string,
+  natives: readonly string[],
+  log: Logger,
+): RecorderSupervisor<MessagePortMain> {
   return new RecorderSupervisor<MessagePortMain>({
     fork: () => {
-      const child = utilityProcess.fork(entry, [], {
+      const child = utilityProcess.fork(entry, [...natives], {
         serviceName: 'Senim recorder',
         stdio: ['ignore', 'ignore', 'pipe'],
       });

@@ -20,7 +20,7 @@ import { fileDialogs, mayEndRecording } from './dialogs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { meetMachine } from './machine.ts';
 import type { OpenedPackage } from './opened-files.ts';
-import { builtPaths, userPaths } from './paths.ts';
+import { builtPaths, nativeCandidates, userPaths } from './paths.ts';
 import { openPreferences } from './preferences.ts';
 import { superviseRecorder } from './recorder-process.ts';
 import { senderFacts } from './sender-facts.ts';
@@ -31,7 +31,8 @@ import { superviseWorker } from './worker-process.ts';
 export async function runApplication(log: Logger, opened: OpenedPackage): Promise<void> {
   const built = builtPaths(import.meta.dirname);
   const user = userPaths(app.getPath('userData'));
-  const { clock, machine } = meetMachine(app.getAppPath(), process.resourcesPath);
+  const natives = nativeCandidates(app.getAppPath(), process.resourcesPath);
+  const { clock, machine } = meetMachine(app.getAppPath(), natives);
   const language = openPreferences(user.preferences, wantedLocales());
   const files = new FileTokens();
   const listeners = new LockListeners();
@@ -42,7 +43,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     mayClose: () => lifecycle.mayClose(),
     captureGone: () => recording.captureGone(),
   });
-  const supervisor = superviseRecorder(built.recorder, log);
+  const supervisor = superviseRecorder(built.recorder, natives, log);
   const recording = new RecordingController({
     supervisor,
     capture: {
@@ -93,7 +94,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     emit: (name, payload) => windows.emit(name, payload),
   };
   const evidence = {
-    worker: superviseWorker(built.worker, log),
+    worker: superviseWorker(built.worker, natives, log),
     work: new WorkRegistry(),
     software: `${app.getName()} ${app.getVersion()}`,
   };

@@ -5,11 +5,11 @@ import type { Logger } from '../platform/log.ts';
 /** Milliseconds that a cancelled worker has for removing what it began. */
 const PATIENCE_MS = 10_000;
 
-/** Packages are made and checked in a process of their own, started from its built entry, one a job. */
-export function superviseWorker(entry: string, log: Logger): EvidenceWorker {
+/** Packages are made and checked in a process of their own, started from its built entry, one a job. `natives`: where the native addon may be. */
+export function superviseWorker(entry: string, natives: readonly string[], log: Logger): EvidenceWorker {
   return evidenceWorker({
     fork: () => {
-      const child = utilityProcess.fork(entry, [], {
+      const child = utilityProcess.fork(entry, [...natives], {
         serviceName: 'Senim evidence worker',
         stdio: ['ignore', 'ignore', 'pipe'],
       });

@@ -43,7 +43,7 @@ sha256sum -c --strict --quiet manifest-sha256.txt
 sha256sum -c --strict --quiet tagmanifest-sha256.txt
 S=signatures/tagmanifest-sha256.txt.p7s
 openssl ts -verify -data $S -in $S.tsr -CAfile "$AUTHORITY"
-openssl cms -verify -cades -binary -inform DER -in $S -content tagmanifest-sha256.txt -CAfile "$OFFICE" -signer signer.pem -out /dev/null
+openssl cms -verify -cades -binary -inform DER -in $S -content tagmanifest-sha256.txt -CAfile "$OFFICE" -signer ../signer.pem -out /dev/null
 prev=$(printf '0%.0s' {1..64})
 while IFS= read -r l; do
   case $l in *"\\"prev\\":\\"$prev\\""*) ;; *) echo BROKEN; exit 1;; esac

@@ -9,7 +9,7 @@ import type { PackageFileRow } from '../../vault/store/packages.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { CheckedPackage, EvidenceWorker } from '../worker-client.ts';
 import { packageView, sealMeta } from './package-meta.ts';
-import { trustedReport } from './trusting.ts';
+import { isCuredByTrust, trustedReport } from './trusting.ts';
 
 export interface IntakeWork {
   readonly signal: AbortSignal;
@@ -76,6 +76,7 @@ export class Intake {
     }
     if (this.#vault.store.packages.find(facts.id) !== null) throw new SenimError('package-known');
     const isNew = report.verdict === 'untrusted';
+    if (isNew && !isCuredByTrust(report)) throw new SenimError('package-untrusted');
     if (isNew && trustSigner !== report.signer.fingerprint) throw new SenimError('package-untrusted');
     const files = await this.#adopt(checked);
     const meta = { report: trustedReport(report), session, signer: report.signer.fingerprint };
