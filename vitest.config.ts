@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['electron/**/*.test.{ts,tsx}', 'renderer/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['{electron,renderer}/**/*.test.{ts,tsx}', 'build/**/*.test.mjs'] },
       },
       {
         extends: true,
