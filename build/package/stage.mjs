@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository } from '../setup/paths.mjs';
-import { withDependencies } from './runtime-packages.mjs';
+import { COMPILING_ONLY, withDependencies } from './runtime-packages.mjs';
 
 /** The packages that stay outside the build, since each holds a native addon. */
 const OUTSIDE = ['better-sqlite3', 'sodium-native'];
@@ -49,7 +49,15 @@ function stagePackage(folder, path, { platform, arch, trial }) {
       return !compiling.test(top ?? '');
     },
   });
+  dropCompilingNeeds(join(folder, path, 'package.json'));
   restoreOriginal(join(folder, path, 'prebuilds', `${platform}-${arch}.node`), trial);
+}
+
+/** @param {string} file a package's manifest */
+function dropCompilingNeeds(file) {
+  const { dependencies, ...manifest } = readJson(file);
+  const { [COMPILING_ONLY]: _dropped, ...needed } = dependencies ?? {};
+  writeFileSync(file, JSON.stringify({ ...manifest, dependencies: needed }, null, 2));
 }
 
 /** What was compiled for Node-API 9 goes into trial packages alone. @param {string} addon @param {boolean} trial */
