@@ -26,15 +26,21 @@ export function PictureDialog({ name, mediaType, bytes, onClose }: Props) {
   const { t } = useTranslation();
   const url = useObjectUrl(bytes, mediaType);
   return (
-    <Modal opened onClose={onClose} title={name} withCloseButton={false} size="auto" centered>
-      <Stack>
-        {url !== null && <img className={styles.picture} src={url} alt={name} />}
-        <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
-            {t('common:close')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="auto" centered transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body p="md">
+          <Stack>
+            <Modal.Title fw={650}>{name}</Modal.Title>
+            {url !== null && <img className={styles.picture} src={url} alt={name} />}
+            <Group justify="flex-end">
+              <Button onClick={onClose} data-autofocus>
+                {t('common:close')}
+              </Button>
+            </Group>
+          </Stack>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

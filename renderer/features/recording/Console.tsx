@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { IconEye, IconMoon, IconPlayerStop, IconSquareFilled, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
@@ -62,7 +62,9 @@ function Acts({ session, status, mode }: Props & { readonly mode: ConsoleMode })
       <Group gap="sm" wrap="nowrap" role="status">
         <span className={styles.dot} aria-hidden />
         <Stack gap={0}>
-          <Text fw={650}>{t(`recording:state.${status.state}`)}</Text>
+          <Title order={1} fz={20} lh={1.3}>
+            {t(`recording:state.${status.state}`)}
+          </Title>
           <Text c="dimmed" size="sm">
             {session.pseudonym} · {t('common:session.ordinal', { ordinal: session.ordinal })}
           </Text>

@@ -7,7 +7,7 @@ import { NoRight } from '../../app/NoRight.tsx';
 import { paths } from '../../app/paths.ts';
 import { useRight } from '../../bridge/app-state.ts';
 import { useCall } from '../../bridge/hooks.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { Console } from './Console.tsx';
 import { useRecordingStatus } from './status.ts';
@@ -45,13 +45,9 @@ function NoRecording({ sessionId }: { readonly sessionId: string }) {
         state === 'ended' || state === 'sealed' ? (
           <Navigate to={paths.end(sessionId)} replace />
         ) : (
-          <Box p="xl">
-            <EmptyState title={t('recording:none.title')} how={t('recording:none.text')}>
-              <Button component={Link} to={paths.prepare(sessionId)}>
-                {t('recording:none.prepare')}
-              </Button>
-            </EmptyState>
-          </Box>
+          <Elsewhere reason={t('recording:none.text')} to={paths.prepare(sessionId)}>
+            {t('recording:none.prepare')}
+          </Elsewhere>
         )
       }
     </Reading>
@@ -61,12 +57,27 @@ function NoRecording({ sessionId }: { readonly sessionId: string }) {
 function OtherRecording({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation();
   return (
-    <Box p="xl">
-      <EmptyState title={t('recording:none.title')} how={t('recording:none.other')}>
-        <Button component={Link} to={paths.recording(sessionId)}>
-          {t('recording:none.go-other')}
-        </Button>
-      </EmptyState>
+    <Elsewhere reason={t('recording:none.other')} to={paths.recording(sessionId)}>
+      {t('recording:none.go-other')}
+    </Elsewhere>
+  );
+}
+
+interface ElsewhereProps {
+  readonly reason: string;
+  readonly to: string;
+  readonly children: string;
+}
+
+/** This session is not being recorded; says why, and where to go. */
+function Elsewhere({ reason, to, children }: ElsewhereProps) {
+  const { t } = useTranslation();
+  return (
+    <Box component="main" p="xl">
+      <PageTitle title={t('recording:none.title')} note={reason} />
+      <Button component={Link} to={to}>
+        {children}
+      </Button>
     </Box>
   );
 }

@@ -19,7 +19,7 @@ export function ReviewScreen() {
       {(view) => (
         <>
           <PageTitle title={t('review:title')} note={<About session={view} />} />
-          {view.state === 'sealed' || view.state === 'ended' ? (
+          {view.state === 'sealed' ? (
             <Review source="session" id={view.id} custodyScope={view.id} />
           ) : (
             <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />

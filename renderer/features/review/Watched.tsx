@@ -6,7 +6,7 @@ import { useCall } from '../../bridge/hooks.ts';
 import { useDates } from '../../components/dates.ts';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
-import { watchedRanges } from './watched.ts';
+import { watchedIn } from './watched.ts';
 
 const SHOWN = 50;
 
@@ -37,7 +37,6 @@ export function Watched({ scope }: { readonly scope: string }) {
 
 function Rows({ rows }: { readonly rows: readonly CustodyRow[] }) {
   const { t } = useTranslation();
-  const { minute } = useDates();
   return (
     <Table>
       <Table.Thead>
@@ -49,13 +48,22 @@ function Rows({ rows }: { readonly rows: readonly CustodyRow[] }) {
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Table.Tr key={row.seq}>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{minute(row.time)}</Table.Td>
-            <Table.Td>{row.actor}</Table.Td>
-            <Table.Td>{watchedRanges(row).join(', ')}</Table.Td>
-          </Table.Tr>
+          <Row key={row.seq} row={row} />
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function Row({ row }: { readonly row: CustodyRow }) {
+  const { t } = useTranslation();
+  const { minute } = useDates();
+  const { shown, onlyRead } = watchedIn(row);
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{minute(row.time)}</Table.Td>
+      <Table.Td>{row.actor}</Table.Td>
+      <Table.Td>{onlyRead > 0 ? t('review:watched.read', { n: onlyRead }) : shown.join(', ')}</Table.Td>
+    </Table.Tr>
   );
 }
