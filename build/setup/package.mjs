@@ -20,7 +20,8 @@ await runEntry(async () => {
       trial: { type: 'boolean', default: false },
     },
   });
-  const runtime = await setUp(['running']);
+  const runtime = await setUp(values.dir ? ['running'] : ['running', 'packing']);
+  if (process.platform === 'linux') process.env.ELECTRON_BUILDER_7ZIP_PATH ??= '/usr/bin/7za';
   refuseLastResort(runtime, values.trial);
   await buildWhereStale();
   const chosen = Object.keys(systems).filter((system) => values[system]);

@@ -15,6 +15,8 @@ const packages = {
   headless: ['xvfb', 'xauth'],
   /** The stock tools that tests and the rehearsal hold our work against. */
   testing: ['age', 'openssl', 'python3'],
+  /** What electron-builder would otherwise download to compress archives. */
+  packing: ['p7zip-full'],
 };
 
 /**
