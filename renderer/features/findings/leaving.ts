@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useBlocker } from 'react-router';
 import type { Draft } from './draft.ts';
 import { isKeepable } from './draft-text.ts';
@@ -16,20 +16,29 @@ export function useLeaving(draft: Draft): Leaving {
     const ownMove = (nextLocation.state as { kept?: boolean } | null)?.kept === true;
     return !ownMove && !draft.isKept();
   });
-  const blocked = blocker.state === 'blocked';
+  // The router takes back its question a moment after the answer; until then it must not be answered again.
+  const answered = useRef<unknown>(null);
+  const blocked = blocker.state === 'blocked' && answered.current !== blocker;
   const keepable = isKeepable(draft.text);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time the person wants to leave
   useEffect(() => {
     if (!blocked || !keepable) return;
+    answered.current = blocker;
     draft.save().then(
-      () => blocker.proceed(),
+      () => blocker.proceed?.(),
       // Why it could not be saved stands on the screen.
-      () => blocker.reset(),
+      () => blocker.reset?.(),
     );
   }, [blocked, keepable]);
   return {
     asks: blocked && !keepable,
-    stay: () => blocked && blocker.reset(),
-    go: () => blocked && blocker.proceed(),
+    stay: () => {
+      answered.current = blocker;
+      blocker.reset?.();
+    },
+    go: () => {
+      answered.current = blocker;
+      blocker.proceed?.();
+    },
   };
 }
