@@ -7,6 +7,9 @@ import { bundledPackages } from './build/bundled-packages.ts';
 const NODE = 'node20.18';
 const CHROME = 'chrome130';
 
+/** How long each plugin took is no fault of the build. */
+const CHECKS = { bundlerTimings: false };
+
 export default defineConfig({
   main: {
     plugins: [bundledPackages('main')],
@@ -17,6 +20,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rolldownOptions: {
+        checks: CHECKS,
         input: {
           index: 'electron/main/index.ts',
           recorder: 'electron/recorder/index.ts',
@@ -35,6 +39,7 @@ export default defineConfig({
       externalizeDeps: false,
       // A sandboxed preload is one CommonJS file.
       rolldownOptions: {
+        checks: CHECKS,
         input: { index: 'electron/preload/index.ts' },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -47,7 +52,10 @@ export default defineConfig({
     build: {
       target: CHROME,
       sourcemap: true,
-      rolldownOptions: { input: { console: 'renderer/console.html', capture: 'renderer/capture.html' } },
+      rolldownOptions: {
+        checks: CHECKS,
+        input: { console: 'renderer/console.html', capture: 'renderer/capture.html' },
+      },
     },
   },
 });

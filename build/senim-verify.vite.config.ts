@@ -15,6 +15,7 @@ export default defineConfig({
     minify: false,
     sourcemap: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       external: [...builtinModules, /^node:/],
       output: { format: 'es', entryFileNames: 'senim-verify.js', codeSplitting: false },
     },
