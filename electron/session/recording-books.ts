@@ -129,22 +129,22 @@ export class RecordingBooks {
   }
 
   /** @throws SenimError compartment-closed, sealed-file-damaged, disk-full, write-failed */
-  async seal(by: UnlockedVault, recover: RecoverFile): Promise<void> {
+  async seal(by: UnlockedVault, recover: RecoverFile, endedAt: string): Promise<void> {
     this.#bookEnded();
     for (const partId of openPartsOf(this.#row())) {
       await recoverPart(by, recover, this.recordingId, partId);
     }
-    sealSession(this.#vault, this.#row(), { closing: 'ended', by });
+    sealSession(this.#vault, this.#row(), { closing: 'ended', by }, endedAt);
   }
 
   /**
    * Seals with nobody there who holds a key. A part that the recorder did not close would need its own, so such a session
    * is left to the recovery at the next unlock.
    */
-  sealUnattended(): void {
+  sealUnattended(endedAt: string): void {
     this.#bookEnded();
     const row = this.#row();
-    if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing: 'unattended' });
+    if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing: 'unattended' }, endedAt);
     else this.#log.warn('sealing-left-to-recovery');
   }
 

@@ -132,23 +132,24 @@ export class RecordingRun<Port> {
 
   /** Ends every channel, brings every part into order and seals the session. @throws SenimError illegal-transition */
   async stop(by: UnlockedVault, recover: RecoverFile): Promise<void> {
-    await this.#end(() => this.books.seal(by, recover));
+    await this.#end((endedAt) => this.books.seal(by, recover, endedAt));
   }
 
   /** As `stop`, with nobody there who holds a key. @throws SenimError illegal-transition */
   async stopUnattended(): Promise<void> {
-    await this.#end(async () => this.books.sealUnattended());
+    await this.#end(async (endedAt) => this.books.sealUnattended(endedAt));
   }
 
-  async #end(seal: () => Promise<void>): Promise<void> {
+  async #end(seal: (endedAt: string) => Promise<void>): Promise<void> {
     if (this.#state !== 'recording') {
       throw new SenimError('illegal-transition', { params: { from: this.#state, to: 'ended' } });
     }
     const begun = performance.now();
+    const endedAt = this.books.now();
     this.#state = 'sealing';
     try {
       await Promise.all([...this.#channels.values()].map((channel) => this.#endChannel(channel)));
-      await seal();
+      await seal(endedAt);
       this.#sealedInMs = performance.now() - begun;
       this.#state = 'sealed';
     } catch (error) {

@@ -8,6 +8,11 @@ import { recoverSessions } from './recovery.ts';
 import { sealedRoot } from './sealed-root.ts';
 
 const log = createLogger('test', () => {});
+const A_NIGHT_MS = 12 * 60 * 60_000;
+
+function between(from: string | null, to: string | null): number {
+  return Date.parse(to ?? '') - Date.parse(from ?? '');
+}
 
 describe('a recording', () => {
   it('goes from prepared to sealed, and its root binds what every channel holds', async () => {
@@ -28,6 +33,8 @@ describe('a recording', () => {
 
     const sealed = await controller.stop(vault, sessionId);
     expect(sealed).toMatchObject({ state: 'sealed', safeMs: 3000 });
+    // Ended when that was wanted, sealed when it was done.
+    expect(between(sealed.endedAt, sealed.sealedAt)).toBeGreaterThan(0);
     expect(controller.sessionId).toBeNull();
     expect(controller.status()).toMatchObject({ state: 'sealed', sealedInMs: expect.any(Number) });
 
@@ -180,12 +187,13 @@ describe('a recording', () => {
 
 describe('a recording that a crash cut off', () => {
   it('is sealed at the next unlock of somebody who holds its keys', async () => {
-    const { vault, unlock } = await interviewersRoom();
+    const { vault, unlock, clock } = await interviewersRoom();
     const sessionId = await preparedSession(vault);
     const { controller, page } = newStudio();
     await controller.start(vault, sessionId, [choice('face')]);
     await page.deliver(4);
     vault.lock();
+    clock.pass(A_NIGHT_MS);
 
     const administrators = await unlock(ADMINISTRATOR);
     const parts = { recover: recoverPart, running: null, log };
@@ -197,10 +205,11 @@ describe('a recording that a crash cut off', () => {
     expect(await recoverSessions(interviewers, parts)).toEqual([
       { sessionId, pseudonym: 'Kestrel', safeMs: 4000, cutBytes: 0, damaged: false },
     ]);
-    expect(interviewers.store.sessions.get(sessionId)).toMatchObject({
-      state: 'sealed',
-      root: expect.any(String),
-    });
+    const sealed = interviewers.store.sessions.get(sessionId);
+    expect(sealed).toMatchObject({ state: 'sealed', root: expect.any(String) });
+    // It was over when the crash came, not when somebody found it.
+    expect(between(sealed.startedAt, sealed.endedAt)).toBeCloseTo(4000, -3);
+    expect(between(sealed.endedAt, sealed.sealedAt)).toBeGreaterThan(A_NIGHT_MS - 10_000);
     expect(await recoverSessions(interviewers, parts)).toEqual([]);
     expect(interviewers.custody.verifyAll([])).toMatchObject({ problems: [] });
   });

@@ -63,7 +63,7 @@ async function recoverRecording(
     // The start was interrupted after the first fragments were safe. They count as recorded; nothing is thrown away.
     startAfterwards(vault, session, recording);
   }
-  sealSession(vault, recording, { closing: 'recovered' });
+  sealSession(vault, recording, { closing: 'recovered' }, endOf(recording));
   return {
     sessionId: session.id,
     pseudonym: store.cases.get(session.caseId).pseudonym,
@@ -71,6 +71,14 @@ async function recoverRecording(
     cutBytes: parts.reduce((sum, part) => sum + part.cutBytes, 0),
     damaged: parts.some(({ damaged }) => damaged.length > 0),
   };
+}
+
+/** When a recording that was cut short was over: as long after the beginning of its last part as that part is. */
+function endOf({ startedAt, channels }: RecordingRow): string {
+  const ends = channels.flatMap(({ parts }) =>
+    parts.map(({ openedAt, safeMs }) => Date.parse(openedAt) + safeMs),
+  );
+  return new Date(Math.max(Date.parse(startedAt), ...ends)).toISOString();
 }
 
 function startAfterwards(vault: UnlockedVault, session: SessionRow, recording: RecordingRow): void {

@@ -77,13 +77,19 @@ export type Closing =
 
 /**
  * Takes a session whose parts are all closed from `recording` over `ended` to `sealed`, in one transaction, and signs a
- * checkpoint of the custody log. @throws SenimError illegal-transition
+ * checkpoint of the custody log. `endedAt` is when the recording was over, which closing its parts came after.
+ * @throws SenimError illegal-transition
  */
-export function sealSession(vault: RecordingVault, recording: RecordingRow, closing: Closing): void {
+export function sealSession(
+  vault: RecordingVault,
+  recording: RecordingRow,
+  closing: Closing,
+  endedAt: string,
+): void {
   const { store, clock } = vault;
   store.transaction(() => {
     const at = clock.read().utc;
-    const ended = endSession(vault, recording, closing, at);
+    const ended = endSession(vault, recording, closing, endedAt);
     const channels = sortedRoots(rootsOf(recording));
     const root = sealedRoot(channels);
     store.sessions.update({ ...ended, state: step(ended.state, 'sealed'), sealedAt: at, root });
@@ -100,13 +106,13 @@ function endSession(
   vault: RecordingVault,
   { id, sessionId }: RecordingRow,
   closing: Closing,
-  at: string,
+  endedAt: string,
 ): SessionRow {
   const session = vault.store.sessions.get(sessionId);
   if (session.state === 'ended') return session;
-  const ended: SessionRow = { ...session, state: step(session.state, 'ended'), endedAt: at };
+  const ended: SessionRow = { ...session, state: step(session.state, 'ended'), endedAt };
   vault.store.sessions.update(ended);
-  vault.store.recordings.setEnded(id, at);
+  vault.store.recordings.setEnded(id, endedAt);
   const object = { kind: 'session', id: sessionId };
   const details = { recordingId: id, closing: closing.closing };
   if (closing.closing === 'ended') closing.by.record('session.ended', object, details, { scope: sessionId });
