@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { CaseView } from '../../../electron/contract/model.ts';
@@ -15,7 +15,7 @@ import { missingOf } from './missing.ts';
 import { useQuestions } from './PlanFields.tsx';
 import styles from './Prepare.module.css';
 import { SessionFields } from './SessionFields.tsx';
-import { newSession, sessionInputOf } from './session-draft.ts';
+import { draftAskedIn, newSession, sessionInputOf } from './session-draft.ts';
 
 /** Prepares a further session of a case. */
 export function NewSession() {
@@ -30,7 +30,8 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
   const { account } = useAppState();
   const questions = useQuestions();
   const [empty] = useState(() => newSession(account?.name ?? '', view.language, questions));
-  const [draft, setDraft] = useState(empty);
+  const [written, setDraft] = useState(empty);
+  const draft = useMemo(() => draftAskedIn(written, questions), [written, questions]);
   const child = { ageYears: view.ageYears, ordinal: view.sessions.length + 1 };
   const missing = missingOf(draft, child);
   const create = useAct('sessions.create', { refresh: ['cases.get', 'cases.list', 'sessions.list'] });
@@ -44,7 +45,7 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
   };
   return (
     <>
-      <UnsavedGuard unsaved={draft !== empty} />
+      <UnsavedGuard unsaved={written !== empty} />
       <PageTitle
         title={t('prepare:title', { pseudonym: view.pseudonym })}
         note={t('common:session.ordinal', { ordinal: child.ordinal })}

@@ -1,4 +1,5 @@
 import { Autocomplete, Stack, Textarea } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/Section.tsx';
 import styles from './Prepare.module.css';
@@ -7,14 +8,17 @@ import type { Plan } from './plan.ts';
 /** The questions about the child's needs, in the language of the screen. */
 export function useQuestions(): readonly string[] {
   const { t } = useTranslation();
-  return [
-    t('prepare:plan.rested'),
-    t('prepare:plan.fed'),
-    t('prepare:plan.medication'),
-    t('prepare:plan.toilet'),
-    t('prepare:plan.needs'),
-    t('prepare:plan.interpreter'),
-  ];
+  return useMemo(
+    () => [
+      t('prepare:plan.rested'),
+      t('prepare:plan.fed'),
+      t('prepare:plan.medication'),
+      t('prepare:plan.toilet'),
+      t('prepare:plan.needs'),
+      t('prepare:plan.interpreter'),
+    ],
+    [t],
+  );
 }
 
 interface Props {

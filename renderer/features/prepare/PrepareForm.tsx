@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -10,7 +10,7 @@ import { useQuestions } from './PlanFields.tsx';
 import styles from './Prepare.module.css';
 import { SessionFields } from './SessionFields.tsx';
 import { StartPanel } from './StartPanel.tsx';
-import { draftOf } from './session-draft.ts';
+import { draftAskedIn, draftOf } from './session-draft.ts';
 import { useDevices } from './use-devices.ts';
 
 const FIRST_CHANNEL: ChannelDraft = { key: 'first', label: 'face', cameraId: null, microphoneId: null };
@@ -26,7 +26,8 @@ export function PrepareForm({ session, ageYears }: Props) {
   const questions = useQuestions();
   const devices = useDevices();
   const [before] = useState(() => draftOf(session, questions));
-  const [draft, setDraft] = useState(before);
+  const [written, setDraft] = useState(before);
+  const draft = useMemo(() => draftAskedIn(written, questions), [written, questions]);
   // The recording opens its devices itself, in its own quality: what looked at them before must have let go.
   const [looking, setLooking] = useState(true);
   const [chosen, setChosen] = useState<readonly ChannelDraft[]>([FIRST_CHANNEL]);
@@ -47,7 +48,7 @@ export function PrepareForm({ session, ageYears }: Props) {
           <StartPanel
             session={session}
             draft={draft}
-            changed={draft !== before}
+            changed={written !== before}
             missing={missing}
             onStarting={(starting) => setLooking(!starting)}
             choices={devices === null ? null : channelChoices(channels, devices)}

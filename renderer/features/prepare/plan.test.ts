@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composePlan, parsePlan, unanswered, withQuestions } from './plan.ts';
+import { askedIn, composePlan, parsePlan, unanswered, withQuestions } from './plan.ts';
 
 const TEXT = 'Rested: yes\nHas eaten:\n\nCalmly.\n\nAsk about school first.';
 
@@ -46,5 +46,15 @@ describe('the plan of a session', () => {
         expect(parsePlan(composePlan(plan))).toEqual(plan);
       }),
     );
+  });
+
+  it('asks in the language of the screen what nobody has answered yet', () => {
+    const plan = parsePlan(TEXT);
+    expect(askedIn(plan, ['Отдохнул', 'Поел']).answers).toEqual([
+      { question: 'Rested', answer: 'yes' },
+      { question: 'Поел', answer: '' },
+    ]);
+    expect(askedIn(plan, ['Отдохнул', 'Has eaten'])).toBe(plan);
+    expect(askedIn({ answers: [], free: 'Calmly.' }, ['Отдохнул'])).toEqual({ answers: [], free: 'Calmly.' });
   });
 });

@@ -43,6 +43,20 @@ export function withQuestions(plan: Plan, questions: readonly string[]): Plan {
   return { answers: questions.map((question) => ({ question, answer: '' })), free: plan.free };
 }
 
+/**
+ * The plan with the questions that nobody has answered yet in the language of the screen; an answer stays with the words
+ * that it answered. Gives the same plan when nothing differs.
+ */
+export function askedIn(plan: Plan, questions: readonly string[]): Plan {
+  if (plan.answers.length < questions.length) return plan;
+  const answers = plan.answers.map((given, at) => {
+    const question = questions[at];
+    const open = question !== undefined && question !== given.question && given.answer.trim() === '';
+    return open ? { ...given, question } : given;
+  });
+  return answers.every((given, at) => given === plan.answers[at]) ? plan : { ...plan, answers };
+}
+
 /** The questions that nobody has answered. */
 export function unanswered({ answers }: Plan): readonly string[] {
   return answers.filter(({ answer }) => answer.trim() === '').map(({ question }) => question);

@@ -1,5 +1,5 @@
 import { type Participant, SessionInput, type SessionView } from '../../../electron/contract/model.ts';
-import { composePlan, type Plan, parsePlan, withQuestions } from './plan.ts';
+import { askedIn, composePlan, type Plan, parsePlan, withQuestions } from './plan.ts';
 
 /** A participant while he is typed; `key` tells the rows of the list apart. */
 export interface ParticipantDraft {
@@ -50,6 +50,12 @@ export function draftOf(view: SessionView, questions: readonly string[]): Sessio
     plan: withQuestions(parsePlan(view.plan), questions),
     furtherReason,
   };
+}
+
+/** The draft with its open questions in the language of the screen; the same draft when nothing differs. */
+export function draftAskedIn(draft: SessionDraft, questions: readonly string[]): SessionDraft {
+  const plan = askedIn(draft.plan, questions);
+  return plan === draft.plan ? draft : { ...draft, plan };
 }
 
 /** The session as main takes it; null while something that is needed to save it is missing. */
