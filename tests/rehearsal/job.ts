@@ -142,6 +142,8 @@ async function holdSession(job: Job, room: Workstation): Promise<void> {
   });
   await report.step('room: session', async () => {
     await prepareSession(room, { pseudonym: cast.pseudonym, plan: cast.plan, teacher: cast.participant });
+    await expect(room.page.getByRole('button', { name: room.t('prepare:start') })).toBeEnabled();
+    await expect(room.page.locator('video').first()).toBeVisible();
     await picture(job, room, 'prepare');
   });
   await report.step('room: start of the recording', () => startRecording(room));

@@ -70,6 +70,8 @@ export async function verifyByStockTools(delivered: Delivered): Promise<string> 
       throw new Error('the recording has no picture or no sound');
     return stdout.trim();
   } finally {
+    // What was unpacked is read-only, for its owner too.
+    await run('chmod', ['-R', 'u+w', cwd]);
     await rm(cwd, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,7 @@ import { CheckFailure } from './check-failure.ts';
 import { readTar, type TarEvent } from './tar.ts';
 import { encodeHeader, readHeader, type UstarEntry } from './ustar.ts';
 
-const MODES = { file: 0o444, folder: 0o755 } as const;
+const MODES = { file: 0o444, folder: 0o555 } as const;
 
 /** The first block that the library writes for an entry. */
 async function libraryHeader({ kind, name, bytes, time }: UstarEntry): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { CheckFailure } from './check-failure.ts';
 
 export const BLOCK_BYTES = 512;
-const MODES = { file: '000444', folder: '000755' } as const;
+const MODES = { file: '000444', folder: '000555' } as const;
 
 export interface UstarEntry {
   readonly kind: 'file' | 'folder';
@@ -15,7 +15,7 @@ export interface UstarEntry {
 /**
  * Reads one header block of POSIX ustar (IEEE Std 1003.1, pax, "ustar Interchange Format"). There is one way to write
  * an entry and any other block is refused, since what no signature covers must not be able to differ: no extended
- * headers, owners 0, one mode for files and one for folders, zeros wherever nothing stands.
+ * headers, owners 0, read-only modes, zeros wherever nothing stands.
  * @throws CheckFailure not-a-package (no header at all), archive-entry-kind, archive-header
  */
 export function readHeader(block: Uint8Array): UstarEntry {

@@ -4,11 +4,10 @@ import { type PackedFile, verifiedChunks } from './payload.ts';
 type Entry = ReturnType<ReturnType<typeof pack>['entry']>;
 
 const FILE_MODE = 0o444;
-// Who unpacks it as an ordinary user must be able to write the signer's certificate beside it, and to remove it again.
-const FOLDER_MODE = 0o755;
+const FOLDER_MODE = 0o555;
 
 /**
- * Writes the archive of one bag: entries in byte order, folders before what they hold, owners 0, files read-only, one
+ * Writes the archive of one bag: entries in byte order, folders before what they hold, owners 0, read-only modes, one
  * time (FORMAT.md, "Archive"). Files are added in that order; their folders come by themselves.
  */
 export class BagArchive {

@@ -108,7 +108,7 @@ const CASES: readonly [string, CheckCode, () => Buffer][] = [
     () =>
       withEntry(`${good.id}/z/`, CONTENT, (block) => {
         block.write('5', 156);
-        block.write('000755', 100);
+        block.write('000555', 100);
       }),
   ],
   [
@@ -117,7 +117,7 @@ const CASES: readonly [string, CheckCode, () => Buffer][] = [
     () =>
       withEntry(`${good.id}/z`, NONE, (block) => {
         block.write('5', 156);
-        block.write('000755', 100);
+        block.write('000555', 100);
       }),
   ],
   ['a file whose folder is not listed', 'archive-folders', () => withEntry(`${good.id}/zz/z`, NONE)],
