@@ -87,7 +87,7 @@ export class Intake {
       const imported = {
         ...{ packageId: facts.id, sessionId: facts.sessionId, hash: checked.packageHash, root: facts.root },
         ...{
-          verdict: report.verdict,
+          verdict: meta.report.verdict,
           importedAt: clock.read().utc,
           metaSealed,
           receiptIssuedAt: null,
@@ -97,6 +97,7 @@ export class Intake {
       store.packages.insert(imported);
       const details = {
         verdict: report.verdict,
+        trustedNow: isNew,
         trustedNow: isNew,
         root: facts.root,
         signer: report.signer?.fingerprint ?? '',
