@@ -98,7 +98,6 @@ export class Intake {
       const details = {
         verdict: report.verdict,
         trustedNow: isNew,
-        trustedNow: isNew,
         root: facts.root,
         signer: report.signer?.fingerprint ?? '',
       };
