@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -10,10 +11,24 @@ import { DraftFinding } from './DraftFinding.tsx';
 import { FindingState } from './FindingState.tsx';
 import { SignedFinding } from './SignedFinding.tsx';
 
+/**
+ * Tells one form from another: each finding has its own, but the form of a new one stays as it is when its first save
+ * gives it an id.
+ */
+function useFormKey(findingId: string): string {
+  const savedItself = (useLocation().state as { kept?: boolean } | null)?.kept === true;
+  const [form, setForm] = useState({ findingId, key: findingId });
+  if (form.findingId === findingId) return form.key;
+  const key = savedItself ? form.key : findingId;
+  setForm({ findingId, key });
+  return key;
+}
+
 /** One finding: a form while it is a draft, a document with addenda and release once it is signed. */
 export function FindingScreen() {
   const { t } = useTranslation();
   const { sessionId = '', findingId = '' } = useParams();
+  const formKey = useFormKey(findingId);
   const findings = useCall('findings.list', { sessionId });
   return (
     <Reading of={findings}>
@@ -31,7 +46,7 @@ export function FindingScreen() {
             {finding?.state === 'signed' ? (
               <SignedFinding finding={finding} />
             ) : (
-              <DraftFinding sessionId={sessionId} finding={finding} />
+              <DraftFinding key={formKey} sessionId={sessionId} finding={finding} />
             )}
           </>
         );
