@@ -6,7 +6,7 @@ import type { SessionView } from '../../electron/contract/model.ts';
 import type { RecordingStatus } from '../../electron/contract/recording.ts';
 import { formatDuration } from '../../renderer/components/time.ts';
 import { layOutTimeline } from '../../renderer/features/review/timeline.ts';
-import { unlock } from '../application/door.ts';
+import { lock, unlock } from '../application/door.ts';
 import { expect } from '../application/expectation.ts';
 import { openSession } from '../application/navigation.ts';
 import { safeMs } from '../application/recording.ts';
@@ -16,6 +16,7 @@ import { become, PEOPLE, setUpOffice } from './support/office.ts';
 import { callThroughMain, processOf, recorderOf, replaceByKilling } from './support/processes.ts';
 import { PSEUDONYM, prepareSession, recordingStatus, startRecording, untilSafe } from './support/room.ts';
 import { type Scratch, scratchFolder } from './support/scratch.ts';
+import { bytesIn, vaultOf } from './support/vault-files.ts';
 
 const ENOUGH_MS = 3000;
 
@@ -66,54 +67,55 @@ const fragmentsOf = (playback: Playback) => partsOf(playback).flatMap(({ fragmen
 const logIsSound = async () =>
   expect(await callThroughMain(ws.app, 'custody.verify', {})).toMatchObject({ sound: true });
 
-test.describe.serial('after a power cut', () => {
-  let session: SessionView;
-  let acknowledged: RecordingStatus;
+test.describe
+  .serial('after a power cut', () => {
+    let session: SessionView;
+    let acknowledged: RecordingStatus;
 
-  test('the next holder to unlock gets back every acknowledged second, and Today says so', async () => {
-    ({ session, status: acknowledged } = await recordSome());
-    await ws.kill();
-    await startAgain();
-    await unlock(ws, PEOPLE.interviewer);
-    const { recovered } = await call(page, 'app.state', {});
-    expect(recovered).toMatchObject([{ sessionId: session.id, pseudonym: PSEUDONYM, damaged: false }]);
-    const safe = recovered[0]?.safeMs ?? 0;
-    expect(safe).toBeGreaterThanOrEqual(acknowledged.safeMs);
-    await expect(page.getByText(ws.t('today:recovered.title'))).toBeVisible();
-    const what = ws.t('today:recovered.what', { pseudonym: PSEUDONYM, safe: formatDuration(safe) });
-    await expect(page.getByText(what)).toBeVisible();
-  });
-
-  test('the session is sealed with all its fragments, and its log holds', async () => {
-    const sealed = await call(page, 'sessions.get', { sessionId: session.id });
-    expect(sealed).toMatchObject({ state: 'sealed', root: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    const playback = await playbackOf(ws.app, session.id);
-    expect(fragmentsOf(playback).length).toBeGreaterThanOrEqual(acknowledged.channels[0]?.fragments ?? 0);
-    expect(layOutTimeline(partsOf(playback)).gaps).toEqual([]);
-    expect(await eventsOf(session.id, 'channel.recovered')).toHaveLength(1);
-    await logIsSound();
-  });
-
-  test('is said once: the unlocking after it has nothing to recover', async () => {
-    await call(page, 'vault.lock', {});
-    await call(page, 'vault.unlock', PEOPLE.interviewer);
-    expect((await call(page, 'app.state', {})).recovered).toEqual([]);
-  });
-
-  test('somebody who cannot open the recording leaves it as it is for one who can', async () => {
-    const { session: cutShort } = await recordSome();
-    await ws.kill();
-    await startAgain();
-    await unlock(ws, PEOPLE['medical-examiner']);
-    expect((await call(page, 'app.state', {})).recovered).toEqual([]);
-    expect(await call(page, 'sessions.get', { sessionId: cutShort.id })).toMatchObject({
-      state: 'recording',
+    test('the next holder to unlock gets back every acknowledged second, and Today says so', async () => {
+      ({ session, status: acknowledged } = await recordSome());
+      await ws.kill();
+      await startAgain();
+      await unlock(ws, PEOPLE.interviewer);
+      const { recovered } = await call(page, 'app.state', {});
+      expect(recovered).toMatchObject([{ sessionId: session.id, pseudonym: PSEUDONYM, damaged: false }]);
+      const safe = recovered[0]?.safeMs ?? 0;
+      expect(safe).toBeGreaterThanOrEqual(acknowledged.safeMs);
+      await expect(page.getByText(ws.t('today:recovered.title'))).toBeVisible();
+      const what = ws.t('today:recovered.what', { pseudonym: PSEUDONYM, safe: formatDuration(safe) });
+      await expect(page.getByText(what)).toBeVisible();
     });
-    await become(page, 'interviewer');
-    expect((await call(page, 'app.state', {})).recovered).toMatchObject([{ sessionId: cutShort.id }]);
-    await logIsSound();
+
+    test('the session is sealed with all its fragments, and its log holds', async () => {
+      const sealed = await call(page, 'sessions.get', { sessionId: session.id });
+      expect(sealed).toMatchObject({ state: 'sealed', root: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      const playback = await playbackOf(ws.app, session.id);
+      expect(fragmentsOf(playback).length).toBeGreaterThanOrEqual(acknowledged.channels[0]?.fragments ?? 0);
+      expect(layOutTimeline(partsOf(playback)).gaps).toEqual([]);
+      expect(await eventsOf(session.id, 'channel.recovered')).toHaveLength(1);
+      await logIsSound();
+    });
+
+    test('is said once: the unlocking after it has nothing to recover', async () => {
+      await call(page, 'vault.lock', {});
+      await call(page, 'vault.unlock', PEOPLE.interviewer);
+      expect((await call(page, 'app.state', {})).recovered).toEqual([]);
+    });
+
+    test('somebody who cannot open the recording leaves it as it is for one who can', async () => {
+      const { session: cutShort } = await recordSome();
+      await ws.kill();
+      await startAgain();
+      await unlock(ws, PEOPLE['medical-examiner']);
+      expect((await call(page, 'app.state', {})).recovered).toEqual([]);
+      expect(await call(page, 'sessions.get', { sessionId: cutShort.id })).toMatchObject({
+        state: 'recording',
+      });
+      await become(page, 'interviewer');
+      expect((await call(page, 'app.state', {})).recovered).toMatchObject([{ sessionId: cutShort.id }]);
+      await logIsSound();
+    });
   });
-});
 
 test.describe('while recording', () => {
   test('a reload of the console loses nothing', async () => {
@@ -161,6 +163,26 @@ test.describe('while recording', () => {
       code: 'capture-stopped',
       state: 'raised',
     });
+    await logIsSound();
+  });
+
+  test('the lock shuts the screen and not the recording, which whoever unlocks may end', async () => {
+    const { session, status } = await recordSome();
+    await page.evaluate(() => {
+      window.location.hash = '#/today';
+    });
+    await lock(ws);
+    await expect(page.getByText(ws.t('unlock:recording'))).toBeVisible();
+    expect(await codeOf(page, 'recording.status', {})).toBe('locked');
+    const sealedBytes = () => bytesIn(join(vaultOf(ws.userData), 'files'));
+    const before = sealedBytes();
+    await expect.poll(sealedBytes, { timeout: 120_000 }).toBeGreaterThan(before);
+    await unlock(ws, PEOPLE.interviewer);
+    await untilSafe(page, status.safeMs + ENOUGH_MS);
+    await call(page, 'recording.stop', { sessionId: session.id });
+    const playback = await playbackOf(ws.app, session.id);
+    expect(partsOf(playback)).toHaveLength(1);
+    expect(layOutTimeline(partsOf(playback)).gaps).toEqual([]);
     await logIsSound();
   });
 

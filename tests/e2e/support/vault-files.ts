@@ -29,6 +29,11 @@ export function contentsOf(folder: string): Record<string, string> {
   );
 }
 
+/** How much the files of a folder take, in bytes. */
+export function bytesIn(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + lstatSync(join(folder, name)).size, 0);
+}
+
 /** Puts a vault's folder back as it was. */
 export function restore(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { Language } from '../../../electron/contract/primitives.ts';
+import { expect } from '../../application/expectation.ts';
+import { textsIn } from '../../application/texts.ts';
+import type { Workstation } from '../../application/workstation.ts';
+import { cutOff, faultsOf, rawKeys, showIn, walkByTab } from './accessibility.ts';
+import { call } from './calls.ts';
+
+const SMALL = { width: 1280, height: 800 };
+const SIZES = [SMALL, { width: 1920, height: 1080 }] as const;
+
+/** Opens a screen by its address and waits until it has read what it shows. */
+export async function open({ page }: Workstation, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#${address}`);
+  await settled({ page });
+}
+
+export async function speak({ page }: Workstation, language: Language): Promise<void> {
+  await call(page, 'app.language', { language });
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/**
+ * Looks at the open screen in every language and size, in both colour schemes, and by the keyboard. Leaves pictures of it
+ * in `test-results/screens`.
+ */
+export async function inspect(ws: Workstation, name: string): Promise<void> {
+  const { page } = ws;
+  await settled(ws);
+  // A colour that is still on its way says nothing about what people will see.
+  await page.addStyleTag({ content: '*, *::before, *::after { transition: none !important; }' });
+  const pictures = join(test.info().project.outputDir, 'screens');
+  mkdirSync(pictures, { recursive: true });
+  for (const size of SIZES) {
+    await resize(ws, size);
+    for (const language of Language.options) {
+      await speak(ws, language);
+      const where = `${name} in ${language} at ${size.width}`;
+      await page.screenshot({ path: join(pictures, `${name}-${language}-${size.width}.png`) });
+      expect.soft(await cutOff(page), where).toEqual([]);
+      expect.soft(await rawKeys(page), where).toEqual([]);
+    }
+  }
+  await resize(ws, SMALL);
+  await speak(ws, ws.language);
+  for (const scheme of ['dark', 'light'] as const) {
+    await showIn(page, scheme);
+    if (scheme === 'dark') await page.screenshot({ path: join(pictures, `${name}-dimmed.png`) });
+    expect.soft(await faultsOf(page), `${name}, ${scheme}`).toEqual([]);
+  }
+  expect.soft(await walkByTab(page), `${name}, by the keyboard`).toEqual({ missed: [], unseen: [] });
+}
+
+async function settled({ page }: Pick<Workstation, 'page'>): Promise<void> {
+  const t = await textsIn(Language.parse(await page.evaluate(() => document.documentElement.lang)));
+  await expect(page.getByText(t('common:loading'), { exact: true })).toHaveCount(0);
+}
+
+async function resize({ app, page }: Workstation, size: { width: number; height: number }): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.isVisible()) window.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(({ width }) => window.innerWidth === width, size);
+}
