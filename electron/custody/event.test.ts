@@ -39,7 +39,7 @@ describe('an event', () => {
   it('carries any details that JSON can hold', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (any) => {
-        fc.pre(!Object.hasOwn(any, '__proto__'));
+        fc.pre(!JSON.stringify(any).includes('"__proto__"'));
         const details = JSON.parse(JSON.stringify(any));
         const line = eventLine({ ...event, details });
         expect(eventLine(parseEventLine(line))).toBe(line);

@@ -6,7 +6,7 @@ import type { SessionView } from '../../electron/contract/model.ts';
 import type { RecordingStatus } from '../../electron/contract/recording.ts';
 import { formatDuration } from '../../renderer/components/time.ts';
 import { layOutTimeline } from '../../renderer/features/review/timeline.ts';
-import { lock, unlock } from '../application/door.ts';
+import { knock, lock, unlock } from '../application/door.ts';
 import { expect } from '../application/expectation.ts';
 import { openSession } from '../application/navigation.ts';
 import { safeMs } from '../application/recording.ts';
@@ -39,7 +39,8 @@ test.beforeAll(async () => {
   await become(page, 'interviewer');
 });
 test.afterAll(async () => {
-  await ws?.close();
+  // A recording that a failed test left running would be asked about.
+  await ws?.kill().catch(() => undefined);
   scratch.remove();
 });
 
@@ -177,13 +178,16 @@ test.describe('while recording', () => {
     const sealedBytes = () => bytesIn(join(vaultOf(ws.userData), 'files'));
     const before = sealedBytes();
     await expect.poll(sealedBytes, { timeout: 120_000 }).toBeGreaterThan(before);
-    await unlock(ws, PEOPLE.interviewer);
+    await knock(ws, PEOPLE.interviewer);
+    // Whoever may end it stands before it at once.
+    await expect(page.getByText(ws.t('recording:safe.label'), { exact: true })).toBeVisible();
     await untilSafe(page, status.safeMs + ENOUGH_MS);
     await call(page, 'recording.stop', { sessionId: session.id });
     const playback = await playbackOf(ws.app, session.id);
     expect(partsOf(playback)).toHaveLength(1);
     expect(layOutTimeline(partsOf(playback)).gaps).toEqual([]);
     await logIsSound();
+    await page.reload();
   });
 
   test('leaving the application asks first, and then ends and seals the recording', async () => {
