@@ -13,8 +13,21 @@ export async function showIn(page: Page, scheme: Scheme): Promise<void> {
 
 /** What axe finds: each rule with the elements that break it. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  return await analyse(axeFor(page));
+}
+
+/** What axe finds of colours, which are all that differs between the schemes. */
+export async function contrastFaultsOf(page: Page): Promise<string[]> {
+  return await analyse(axeFor(page).withRules(['color-contrast', 'link-in-text-block']));
+}
+
+function axeFor(page: Page): AxeBuilder {
   // The other mode opens a second page, which Electron has not.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function analyse(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 

@@ -5,11 +5,11 @@ import { Language } from '../../../electron/contract/primitives.ts';
 import { expect } from '../../application/expectation.ts';
 import { textsIn } from '../../application/texts.ts';
 import type { Workstation } from '../../application/workstation.ts';
-import { cutOff, faultsOf, rawKeys, showIn, walkByTab } from './accessibility.ts';
+import { contrastFaultsOf, cutOff, faultsOf, rawKeys, showIn, walkByTab } from './accessibility.ts';
 import { call } from './calls.ts';
 
 const SMALL = { width: 1280, height: 800 };
-const SIZES = [SMALL, { width: 1920, height: 1080 }] as const;
+const LARGE = { width: 1920, height: 1080 };
 
 /** Opens a screen by its address and waits until it has read what it shows. */
 export async function open({ page }: Workstation, address: string): Promise<void> {
@@ -25,34 +25,41 @@ export async function speak({ page }: Workstation, language: Language): Promise<
 }
 
 /**
- * Looks at the open screen in every language and size, in both colour schemes, and by the keyboard. Leaves pictures of it
- * in `test-results/screens`.
+ * Looks at the open screen: in every language where room is scarce, in one where there is plenty, in both colour schemes,
+ * and by the keyboard. Leaves pictures of it in `test-results/screens`.
  */
 export async function inspect(ws: Workstation, name: string): Promise<void> {
   const { page } = ws;
   await settled(ws);
   // A colour that is still on its way says nothing about what people will see.
   await page.addStyleTag({ content: '*, *::before, *::after { transition: none !important; }' });
-  const pictures = join(test.info().project.outputDir, 'screens');
-  mkdirSync(pictures, { recursive: true });
-  for (const size of SIZES) {
-    await resize(ws, size);
-    for (const language of Language.options) {
-      await speak(ws, language);
-      const where = `${name} in ${language} at ${size.width}`;
-      await page.screenshot({ path: join(pictures, `${name}-${language}-${size.width}.png`) });
-      expect.soft(await cutOff(page), where).toEqual([]);
-      expect.soft(await rawKeys(page), where).toEqual([]);
-    }
-  }
+  await resize(ws, LARGE);
+  await look(ws, `${name}-large`);
   await resize(ws, SMALL);
-  await speak(ws, ws.language);
-  for (const scheme of ['dark', 'light'] as const) {
-    await showIn(page, scheme);
-    if (scheme === 'dark') await page.screenshot({ path: join(pictures, `${name}-dimmed.png`) });
-    expect.soft(await faultsOf(page), `${name}, ${scheme}`).toEqual([]);
+  for (const language of Language.options) {
+    await speak(ws, language);
+    await look(ws, `${name}-${language}`);
   }
+  await speak(ws, ws.language);
+  await showIn(page, 'dark');
+  await page.screenshot({ path: pictureOf(`${name}-dimmed`) });
+  expect.soft(await contrastFaultsOf(page), `${name}, dimmed`).toEqual([]);
+  await showIn(page, 'light');
+  expect.soft(await faultsOf(page), name).toEqual([]);
   expect.soft(await walkByTab(page), `${name}, by the keyboard`).toEqual({ missed: [], unseen: [] });
+}
+
+/** Takes a picture, and finds what does not fit and what is not translated. */
+async function look({ page }: Workstation, name: string): Promise<void> {
+  await page.screenshot({ path: pictureOf(name) });
+  expect.soft(await cutOff(page), name).toEqual([]);
+  expect.soft(await rawKeys(page), name).toEqual([]);
+}
+
+function pictureOf(name: string): string {
+  const folder = join(test.info().project.outputDir, 'screens');
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
 }
 
 async function settled({ page }: Pick<Workstation, 'page'>): Promise<void> {
