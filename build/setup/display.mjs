@@ -8,5 +8,6 @@ export const hasDisplay =
  */
 export function onSomeDisplay([command, args]) {
   if (hasDisplay) return [command, args];
-  return ['xvfb-run', ['-a', '-s', '-screen 0 1920x1080x24', command, ...args]];
+  // Larger than every window: one as large as its display is made a pixel smaller.
+  return ['xvfb-run', ['-a', '-s', '-screen 0 2560x1440x24', command, ...args]];
 }

@@ -67,10 +67,12 @@ async function settled({ page }: Pick<Workstation, 'page'>): Promise<void> {
   await expect(page.getByText(t('common:loading'), { exact: true })).toHaveCount(0);
 }
 
+/** A window that is as large as its display comes out a little smaller, so what it became is asked. */
 async function resize({ app, page }: Workstation, size: { width: number; height: number }): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    for (const window of BrowserWindow.getAllWindows())
-      if (window.isVisible()) window.setContentSize(width, height);
+  const became = await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible());
+    window?.setContentSize(width, height);
+    return window?.getContentBounds().width ?? width;
   }, size);
-  await page.waitForFunction(({ width }) => window.innerWidth === width, size);
+  await page.waitForFunction((width) => window.innerWidth === width, became);
 }
