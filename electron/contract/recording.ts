@@ -10,6 +10,8 @@ export const AlarmCode = z.enum([
   'capture-stopped',
   'camera-lost',
   'microphone-lost',
+  'picture-black',
+  'picture-frozen',
   'microphone-silent',
   'disk-low',
 ]);
