@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockState } from '../custody.ts';
 import { Sha256Text } from '../primitives.ts';
 
 const Count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -14,6 +15,10 @@ export const FragmentRecord = z
     durationMs: z.number().nonnegative(),
     /** Milliseconds since 1970 by the workstation's clock. */
     wallMs: z.number(),
+    /** How far that clock could be trusted, and the boot clock beside it; absent where the workstation did not keep them. */
+    clockState: ClockState.optional(),
+    clockErrorMs: z.number().nonnegative().nullable().optional(),
+    bootMs: z.number().optional(),
     /** SHA-256 of byte 00 followed by the record (RFC 6962, section 2.1). */
     leaf: Sha256Text,
   })

@@ -4,7 +4,7 @@ import type { FragmentRecord, FragmentsDocument } from '../../contract/formats/f
 import { recordingPath } from '../../contract/formats/package-layout.ts';
 import { leafHash, merkleRoot } from '../../custody/merkle.ts';
 import { notIntact } from './payload.ts';
-import { recordsOf } from './recording-records.ts';
+import { type ReadRecord, recordsOf } from './recording-records.ts';
 import type { RecordingSource } from './spec.ts';
 
 /**
@@ -42,7 +42,7 @@ async function scan({ file }: RecordingSource, onBytes: (bytes: number) => void)
   const records: FragmentRecord[] = [];
   const leaves: Uint8Array[] = [];
   let offset = 0;
-  for (const { bytes, startMs, durationMs, wallMs } of recordsOf(file)) {
+  for (const { bytes, startMs, durationMs, wallMs, ...clocks } of recordsOf(file)) {
     const leaf = leafHash(bytes);
     leaves.push(leaf);
     records.push({
@@ -52,6 +52,7 @@ async function scan({ file }: RecordingSource, onBytes: (bytes: number) => void)
       startMs,
       durationMs,
       wallMs,
+      ...clocksOf(clocks),
       leaf: Buffer.from(leaf).toString('hex'),
     });
     offset += bytes.length;
@@ -60,4 +61,10 @@ async function scan({ file }: RecordingSource, onBytes: (bytes: number) => void)
     await setImmediate();
   }
   return { records, leaves, bytes: offset };
+}
+
+/** What a file of version 2 knows of the clocks; a file without a boot id was not recorded, or by version 1. */
+function clocksOf({ bootId, monoMs, clock }: Pick<ReadRecord, 'bootId' | 'monoMs' | 'clock'>) {
+  if (bootId === '') return {};
+  return { clockState: clock.state, clockErrorMs: clock.errorMs, bootMs: monoMs };
 }

@@ -77,7 +77,7 @@ async function encryptTo(
 
 /** Adds the files in byte order; each manifest comes when all that it lists has passed. */
 async function fillBag({ spec, hooks, progress, lists, now }: Making, archive: BagArchive): Promise<Sealed> {
-  const payload = payloadOf(spec, lists);
+  const payload = await payloadOf(spec, lists);
   const onBytes = progress.stage(
     'packing',
     payload.reduce((total, file) => total + file.bytes, 0),

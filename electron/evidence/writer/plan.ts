@@ -2,6 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { toPem } from '../../crypto/certificate.ts';
+import { parseEventLine } from '../../custody/event.ts';
+import { custodyReport } from '../report/custody-report.ts';
 import { caseDocument } from './case-document.ts';
 import { listFragments } from './fragment-list.ts';
 import { contentFile, type PackedFile, payloadFile, recordingFiles } from './payload.ts';
@@ -29,7 +31,10 @@ export async function prepareRecordings(
  * Everything under `data/`, in byte order. `lists` go with the recordings.
  * @throws RangeError, when two files have one path
  */
-export function payloadOf(spec: PackageSpec, lists: readonly FragmentsDocument[]): PackedFile[] {
+export async function payloadOf(
+  spec: PackageSpec,
+  lists: readonly FragmentsDocument[],
+): Promise<PackedFile[]> {
   const recordings = spec.recordings.flatMap((source, index) => {
     const list = lists[index];
     return list === undefined ? [] : recordingFiles(source, list);
@@ -43,11 +48,26 @@ export function payloadOf(spec: PackageSpec, lists: readonly FragmentsDocument[]
     contentFile(LAYOUT.events, spec.custody.events),
     contentFile(LAYOUT.checkpoint, spec.custody.checkpoint),
     contentFile(LAYOUT.proofs, spec.custody.proofs),
+    contentFile(LAYOUT.report, await reportOf(spec, films)),
     ...trustFiles(spec),
   ];
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   if (paths.size !== files.length) throw new RangeError('two files of the package have one path');
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function reportOf(
+  { session, custody, people, certificates, software }: PackageSpec,
+  films: readonly PackedFile[],
+): Promise<Uint8Array> {
+  const lines = Buffer.from(custody.events).toString('utf8').split('\n').slice(0, -1);
+  return await custodyReport({
+    ...{ session, people, software },
+    events: lines.map(parseEventLine),
+    certificateDer: certificates.signer,
+    logPublicKey: custody.logPublicKey,
+    recordings: films,
+  });
 }
 
 function trustFiles({ certificates: { signer, chain }, custody }: PackageSpec): PackedFile[] {

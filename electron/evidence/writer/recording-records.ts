@@ -2,8 +2,11 @@ import { SenimError } from '../../contract/errors.ts';
 import { type RecordEntry, SealedFileReader } from '../../vault/sealed-file/index.ts';
 import type { SealedFile } from './spec.ts';
 
-export interface ReadRecord extends Pick<RecordEntry, 'startMs' | 'durationMs' | 'wallMs'> {
+export interface ReadRecord
+  extends Pick<RecordEntry, 'startMs' | 'durationMs' | 'wallMs' | 'monoMs' | 'clock'> {
   readonly bytes: Uint8Array;
+  /** Empty where the boot clock is not that of a boot. */
+  readonly bootId: string;
 }
 
 /**
@@ -14,9 +17,10 @@ export interface ReadRecord extends Pick<RecordEntry, 'startMs' | 'durationMs' |
 export function* recordsOf(file: SealedFile): Generator<ReadRecord> {
   const reader = SealedFileReader.open(file.path, file);
   try {
-    for (const { index, startMs, durationMs, wallMs } of reader.entries) {
+    const { bootId } = reader;
+    for (const { index, startMs, durationMs, wallMs, monoMs, clock } of reader.entries) {
       const bytes = readOrNull(reader, index);
-      if (bytes !== null) yield { bytes, startMs, durationMs, wallMs };
+      if (bytes !== null) yield { bytes, startMs, durationMs, wallMs, monoMs, clock, bootId };
     }
   } finally {
     reader.close();

@@ -55,6 +55,8 @@ export interface PackageSpec {
     readonly checkpoint: Uint8Array;
     readonly proofs: Uint8Array;
   };
+  /** The accounts that the events may name. */
+  readonly people: readonly { readonly account: string; readonly name: string }[];
   readonly recordings: readonly RecordingSource[];
   readonly files: readonly PayloadFile[];
 }

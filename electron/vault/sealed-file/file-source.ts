@@ -3,28 +3,26 @@ import { SenimError } from '../../contract/errors.ts';
 import { openChunk } from '../../crypto/chunk.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { systemCode } from '../write-error.ts';
-import {
-  additionalData,
-  decodePrefix,
-  encodeHeader,
-  type FileSeal,
-  headerFault,
-  PREFIX_BYTES,
-  type RecordPrefix,
-} from './format.ts';
+import { additionalData, type RecordPrefix } from './format.ts';
+import { type FileSeal, type Header, readHeader } from './header.ts';
 
 /** A sealed file that is open for reading, with the header and key that its records are checked against. */
 export class FileSource {
   readonly fd: number;
   readonly size: number;
-  readonly header: Buffer;
-  readonly #key: Uint8Array;
+  readonly seal: FileSeal;
+  #header: Header | null = null;
 
-  private constructor(fd: number, size: number, header: Buffer, key: Uint8Array) {
+  private constructor(fd: number, size: number, seal: FileSeal) {
     this.fd = fd;
     this.size = size;
-    this.header = header;
-    this.#key = key;
+    this.seal = seal;
+  }
+
+  /** What `checkHeader` found. */
+  get header(): Header {
+    if (this.#header === null) throw new TypeError('the header has not been read');
+    return this.#header;
   }
 
   /**
@@ -40,17 +38,20 @@ export class FileSource {
       throw new SenimError(missing ? 'sealed-file-missing' : 'sealed-file-damaged', { cause });
     }
     const facts = fstatSync(fd);
-    if (facts.isFile()) return new FileSource(fd, facts.size, encodeHeader(seal), seal.key);
+    if (facts.isFile()) return new FileSource(fd, facts.size, seal);
     closeSync(fd);
     throw new SenimError('sealed-file-damaged', { params: { part: 'file' } });
   }
 
   /** @throws SenimError sealed-file-damaged, sealed-file-newer */
   checkHeader(): void {
-    const fault = headerFault(this.readAt(0, Math.min(this.size, this.header.length)), this.header);
-    if (fault === null) return;
-    if (fault === 'newer') throw new SenimError('sealed-file-newer');
-    throw new SenimError('sealed-file-damaged', { params: { part: 'header', fault } });
+    const found = readHeader(this.seal, (length) => this.readAt(0, Math.min(this.size, length)));
+    if (typeof found === 'object') {
+      this.#header = found;
+      return;
+    }
+    if (found === 'newer') throw new SenimError('sealed-file-newer');
+    throw new SenimError('sealed-file-damaged', { params: { part: 'header', fault: found } });
   }
 
   /** Up to `length` bytes from `offset`; fewer only at the end of the file. @throws SenimError sealed-file-damaged */
@@ -71,21 +72,23 @@ export class FileSource {
 
   /** The prefix at `offset`, or null where fewer bytes are left than one has. */
   prefixAt(offset: number): RecordPrefix | null {
-    const bytes = this.readAt(offset, Math.min(PREFIX_BYTES, this.size - offset));
-    return bytes.length === PREFIX_BYTES ? decodePrefix(bytes) : null;
+    const { prefixBytes, decode } = this.header.layout;
+    const bytes = this.readAt(offset, Math.min(prefixBytes, this.size - offset));
+    return bytes.length === prefixBytes ? decode(bytes) : null;
   }
 
   /** Opens the record at `offset` that says of itself to be `prefix`; null when it does not authenticate. */
   openAt(offset: number, { index, sealedBytes }: RecordPrefix): Uint8Array<ArrayBuffer> | null {
-    const bytes = this.readAt(offset, PREFIX_BYTES + sealedBytes);
-    if (bytes.length < PREFIX_BYTES + sealedBytes) return null;
-    return this.openBytes(index, bytes.subarray(0, PREFIX_BYTES), bytes.subarray(PREFIX_BYTES));
+    const { prefixBytes } = this.header.layout;
+    const bytes = this.readAt(offset, prefixBytes + sealedBytes);
+    if (bytes.length < prefixBytes + sealedBytes) return null;
+    return this.openBytes(index, bytes.subarray(0, prefixBytes), bytes.subarray(prefixBytes));
   }
 
   /** Opens ciphertext under a prefix; null when the two do not belong together. */
   openBytes(index: number, prefix: Uint8Array, sealed: Uint8Array): Uint8Array<ArrayBuffer> | null {
     try {
-      return openChunk(this.#key, index, additionalData(this.header, prefix), sealed);
+      return openChunk(this.seal.key, index, additionalData(this.header.bytes, prefix), sealed);
     } catch (error) {
       if (error instanceof CryptoError && error.code === 'not-authentic') return null;
       throw error;

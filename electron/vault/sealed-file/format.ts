@@ -1,75 +1,91 @@
-import { createHash } from 'node:crypto';
+import type { ClockState } from '../../contract/custody.ts';
 import { CHUNK_TAG_BYTES } from '../../crypto/chunk.ts';
 
-/** The layout of a sealed file: see FORMAT.md. */
-const MAGIC = Buffer.from('SENIMSF\x01', 'latin1');
-const VERSION = 1;
-const FIXED_BYTES = 28;
-const KEY_ID_LABEL = 'senim sealed file key\0';
-
-export const PREFIX_BYTES = 40;
+/** The layout of a record of a sealed file: see FORMAT.md. */
 export const MAX_SEALED_BYTES = 64 * 1024 * 1024;
 export const MIN_SEALED_BYTES = CHUNK_TAG_BYTES;
 
-/** Which file and under which key; both are bound to every record. */
-export interface FileSeal {
-  readonly fileId: string;
-  /** 32 bytes, used for this file alone. */
-  readonly key: Uint8Array;
+/** Version 2 is written; both are read. */
+export type FileVersion = 1 | 2;
+
+/** How far the wall clock could be trusted. */
+export interface ClockQuality {
+  readonly state: ClockState;
+  /** Estimated error in milliseconds, null where the system did not tell. */
+  readonly errorMs: number | null;
 }
+
+export const UNKNOWN_CLOCK: ClockQuality = { state: 'unknown', errorMs: null };
 
 /** Times of a record in milliseconds: both clocks when it was captured, and its place on the media's time line. */
 export interface RecordTimes {
   readonly wallMs: number;
+  /** Since the boot that the header names. */
   readonly monoMs: number;
   readonly startMs: number;
   readonly durationMs: number;
+  /** Absent: nothing is known of it. */
+  readonly clock?: ClockQuality;
 }
 
-/** What a record's first 40 bytes say. */
-export interface RecordPrefix extends RecordTimes {
+/** What a record's prefix says. */
+export interface RecordPrefix extends Required<RecordTimes> {
   readonly index: number;
   readonly sealedBytes: number;
 }
 
-export type HeaderFault = 'damaged' | 'newer' | 'other-key' | 'other-file';
-
-/** The header of this file under this key; there is no other, so every bit of it can be checked. */
-export function encodeHeader({ fileId, key }: FileSeal): Buffer {
-  const id = Buffer.from(fileId, 'latin1');
-  const header = Buffer.alloc(FIXED_BYTES + id.length);
-  MAGIC.copy(header, 0);
-  header.writeUInt16BE(VERSION, 8);
-  header.writeUInt16BE(header.length, 10);
-  keyId(key).copy(header, 12);
-  id.copy(header, FIXED_BYTES);
-  return header;
+/** How a version writes the prefix of a record. */
+export interface RecordLayout {
+  readonly prefixBytes: number;
+  encode(prefix: RecordPrefix): Buffer;
+  /** Takes `prefixBytes` bytes. What they say counts only once the record has authenticated. */
+  decode(bytes: Buffer): RecordPrefix;
 }
 
-/** What is wrong with the first bytes of a file, or null when they are the header expected. */
-export function headerFault(found: Uint8Array, expected: Buffer): HeaderFault | null {
-  if (expected.equals(found)) return null;
-  const bytes = Buffer.from(found);
-  if (bytes.length < FIXED_BYTES || !bytes.subarray(0, 8).equals(MAGIC)) return 'damaged';
-  if (bytes.readUInt16BE(8) > VERSION) return 'newer';
-  if (!bytes.subarray(8, 12).equals(expected.subarray(8, 12))) return 'damaged';
-  if (!bytes.subarray(12, FIXED_BYTES).equals(expected.subarray(12, FIXED_BYTES))) return 'other-key';
-  return 'other-file';
+const STATES: readonly ClockState[] = ['unknown', 'synchronised', 'unsynchronised'];
+const NOT_TOLD = -1;
+const TIMES_BYTES = 40;
+
+const VERSION_1: RecordLayout = {
+  prefixBytes: TIMES_BYTES,
+  encode: (prefix) => {
+    const bytes = Buffer.alloc(TIMES_BYTES);
+    writeTimes(bytes, prefix);
+    return bytes;
+  },
+  decode: (bytes) => ({ ...readTimes(bytes), clock: UNKNOWN_CLOCK }),
+};
+
+const VERSION_2: RecordLayout = {
+  prefixBytes: TIMES_BYTES + 12,
+  encode: (prefix) => {
+    const bytes = Buffer.alloc(TIMES_BYTES + 12);
+    writeTimes(bytes, prefix);
+    bytes.writeUInt32BE(STATES.indexOf(prefix.clock.state), TIMES_BYTES);
+    bytes.writeDoubleBE(prefix.clock.errorMs ?? NOT_TOLD, TIMES_BYTES + 4);
+    return bytes;
+  },
+  decode: (bytes) => {
+    const state = STATES[bytes.readUInt32BE(TIMES_BYTES)] ?? 'unknown';
+    const errorMs = bytes.readDoubleBE(TIMES_BYTES + 4);
+    return { ...readTimes(bytes), clock: { state, errorMs: errorMs >= 0 ? errorMs : null } };
+  },
+};
+
+export function recordLayout(version: FileVersion): RecordLayout {
+  return version === 1 ? VERSION_1 : VERSION_2;
 }
 
-export function encodePrefix(prefix: RecordPrefix): Buffer {
-  const bytes = Buffer.alloc(PREFIX_BYTES);
+function writeTimes(bytes: Buffer, prefix: RecordPrefix): void {
   bytes.writeUInt32BE(prefix.sealedBytes, 0);
   bytes.writeUInt32BE(prefix.index, 4);
   bytes.writeDoubleBE(prefix.wallMs, 8);
   bytes.writeDoubleBE(prefix.monoMs, 16);
   bytes.writeDoubleBE(prefix.startMs, 24);
   bytes.writeDoubleBE(prefix.durationMs, 32);
-  return bytes;
 }
 
-/** Takes 40 bytes. What they say counts only once the record has authenticated. */
-export function decodePrefix(bytes: Buffer): RecordPrefix {
+function readTimes(bytes: Buffer): Omit<RecordPrefix, 'clock'> {
   return {
     sealedBytes: bytes.readUInt32BE(0),
     index: bytes.readUInt32BE(4),
@@ -87,8 +103,4 @@ export function additionalData(header: Uint8Array, prefix: Uint8Array): Buffer {
 
 export function isPlausibleLength(sealedBytes: number): boolean {
   return sealedBytes >= MIN_SEALED_BYTES && sealedBytes <= MAX_SEALED_BYTES;
-}
-
-function keyId(key: Uint8Array): Buffer {
-  return createHash('sha256').update(KEY_ID_LABEL).update(key).digest().subarray(0, 16);
 }

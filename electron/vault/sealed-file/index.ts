@@ -1,4 +1,4 @@
-export type { FileSeal } from './format.ts';
+export type { FileSeal } from './header.ts';
 export { readAll, readChunks, type SealedContent, sealBytes, sealStream } from './plain-file.ts';
 export { SealedFileReader } from './reader.ts';
 export { type Recovered, recoverSealedFile } from './recovery.ts';

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { SenimError } from '../../contract/errors.ts';
-import type { FileSeal, RecordTimes } from './format.ts';
+import type { RecordTimes } from './format.ts';
+import type { FileSeal } from './header.ts';
 import { SealedFileReader } from './reader.ts';
 import { SealedFileWriter } from './writer.ts';
 

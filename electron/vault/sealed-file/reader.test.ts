@@ -51,7 +51,11 @@ describe('a sealed file', () => {
 
   it('round-trips whatever it is given', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-    const times = fc.record({ wallMs: finite, monoMs: finite, startMs: finite, durationMs: finite });
+    const clock = fc.record({
+      state: fc.constantFrom('synchronised', 'unsynchronised', 'unknown'),
+      errorMs: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
+    });
+    const times = fc.record({ wallMs: finite, monoMs: finite, startMs: finite, durationMs: finite, clock });
     const record = fc.tuple(times, fc.uint8Array({ maxLength: 300 }));
     const folder = temporaryFolder();
     let count = 0;
@@ -106,7 +110,7 @@ describe('opening what is not the file expected', () => {
   it('refuses a newer version by name', () => {
     const { path, seal } = sealedFile([10]);
     const bytes = readFileSync(path);
-    bytes.writeUInt16BE(2, 8);
+    bytes.writeUInt16BE(3, 8);
     writeFileSync(path, bytes);
     expect(() => SealedFileReader.open(path, seal)).toThrow(
       expect.objectContaining({ code: 'sealed-file-newer' }),

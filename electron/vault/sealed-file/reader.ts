@@ -1,6 +1,6 @@
 import { SenimError } from '../../contract/errors.ts';
 import { FileSource } from './file-source.ts';
-import type { FileSeal } from './format.ts';
+import type { FileSeal } from './header.ts';
 import { prefixOf, type RecordEntry, scanRecords } from './scan.ts';
 
 /**
@@ -14,6 +14,8 @@ export class SealedFileReader {
   readonly damaged: readonly number[];
   /** Bytes that hold records, and bytes after them that an interrupted write left. */
   readonly tail: { readonly validBytes: number; readonly tornBytes: number };
+  /** The boot in which the file was written; empty where none is named, as in version 1. */
+  readonly bootId: string;
   readonly #source: FileSource;
   readonly #byIndex: ReadonlyMap<number, RecordEntry>;
 
@@ -23,6 +25,7 @@ export class SealedFileReader {
     this.entries = scan.entries;
     this.damaged = scan.damaged;
     this.tail = { validBytes: scan.validBytes, tornBytes: source.size - scan.validBytes };
+    this.bootId = source.header.bootId;
     this.#source = source;
     this.#byIndex = new Map(scan.entries.map((entry) => [entry.index, entry]));
   }

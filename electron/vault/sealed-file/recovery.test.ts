@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { newKey } from '../../crypto/chunk.ts';
 import { leafHash, merkleRoot } from '../../custody/merkle.ts';
 import { temporaryFolder } from '../folder.test-support.ts';
-import { encodeHeader } from './format.ts';
+import { newHeader } from './header.ts';
 import { SealedFileReader } from './reader.ts';
 import { recoverSealedFile } from './recovery.ts';
 import { newSeal, sealedFile, type TestFile } from './sealed-file.test-support.ts';
@@ -68,7 +68,7 @@ describe('a file that was cut short', () => {
 
   it('becomes an empty sealed file when not even the header was finished', () => {
     const seal = newSeal();
-    const header = encodeHeader(seal);
+    const header = newHeader(seal, 'b3a1c1e2-6f0e-4a53-9f4f-0d3c9d1a2b3c').bytes;
     const path = join(temporaryFolder(), 'x.sealed');
     for (let length = 0; length < header.length; length += 1) {
       writeFileSync(path, header.subarray(0, length));
@@ -82,7 +82,7 @@ describe('a file that was cut short', () => {
   it('cuts a last record of which sectors were never written', () => {
     const file = sealedFile([100, 5000]);
     const [, last = 0, end = 0] = file.bounds;
-    for (const from of [last, last + 40, last + 1500, end - 600]) {
+    for (const from of [last, last + 52, last + 1500, end - 600]) {
       const torn = sealedFile([100, 5000]);
       change(torn, (bytes) => bytes.fill(0, Math.ceil(from / 512) * 512));
       expect(recoverSealedFile(torn.path, torn.seal)).toMatchObject({
@@ -175,13 +175,13 @@ describe('a file that was changed', () => {
     const file = sealedFile([90, 900, 90, 900]);
     const [, , third = 0] = file.bounds;
     change(file, (bytes) => {
-      bytes[third + 60] = (bytes[third + 60] ?? 0) ^ 1;
+      bytes[third + 72] = (bytes[third + 72] ?? 0) ^ 1;
       return bytes.subarray(0, bytes.length - 7);
     });
     expect(recoverSealedFile(file.path, file.seal)).toEqual({
       ...holding(file, [0, 1]),
       records: 3,
-      cutBytes: 900 + 56 - 7,
+      cutBytes: 900 + 68 - 7,
       damaged: [2],
     });
   });

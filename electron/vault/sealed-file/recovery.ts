@@ -3,8 +3,11 @@ import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
 import { Frontier, leafHash } from '../../custody/merkle.ts';
 import { writeError } from '../write-error.ts';
 import { FileSource } from './file-source.ts';
-import type { FileSeal } from './format.ts';
+import { type FileSeal, isBeginOfHeader, newHeader } from './header.ts';
 import { prefixOf, type Scan, scanRecords } from './scan.ts';
+
+const LONGEST_HEADER = 1024;
+const WINDOW_BYTES = 1024 * 1024;
 
 /** What an interrupted file holds. Root and SHA-256 are over the records that authenticate, in order. */
 export interface Recovered {
@@ -41,14 +44,30 @@ export function recoverSealedFile(path: string, seal: FileSeal): Recovered {
   }
 }
 
+/** Fewer bytes than the header has, or a file that had grown when the power went, before anything of it was written. */
 function isUnfinishedHeader(source: FileSource): boolean {
-  if (source.size >= source.header.length) return false;
-  return source.header.subarray(0, source.size).equals(source.readAt(0, source.size));
+  const begin = source.readAt(0, Math.min(source.size, LONGEST_HEADER));
+  if (isZero(begin)) return isZeroToTheEnd(source);
+  return source.size < LONGEST_HEADER && isBeginOfHeader(source.seal, begin);
 }
 
+function isZeroToTheEnd(source: FileSource): boolean {
+  for (let at = 0; at < source.size; at += WINDOW_BYTES) {
+    if (!isZero(source.readAt(at, Math.min(WINDOW_BYTES, source.size - at)))) return false;
+  }
+  return true;
+}
+
+function isZero(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
+/** Nobody knows any more in which boot it was begun; it holds nothing whose times would need it. */
 function finishHeader(source: FileSource): Recovered {
+  const { bytes } = newHeader(source.seal, '');
   try {
-    writeSync(source.fd, source.header, 0, source.header.length, 0);
+    ftruncateSync(source.fd, 0);
+    writeSync(source.fd, bytes, 0, bytes.length, 0);
     fdatasyncSync(source.fd);
   } catch (cause) {
     throw writeError(cause);

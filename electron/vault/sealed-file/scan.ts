@@ -1,10 +1,10 @@
 import type { FileSource } from './file-source.ts';
-import { MIN_SEALED_BYTES, PREFIX_BYTES, type RecordPrefix, type RecordTimes } from './format.ts';
+import { MIN_SEALED_BYTES, type RecordPrefix, type RecordTimes } from './format.ts';
 import { findRecord } from './search.ts';
 import { isWhole, judgeTail } from './tail.ts';
 
 /** Where a record stands and what its prefix says; only reading it proves either. */
-export interface RecordEntry extends RecordTimes {
+export interface RecordEntry extends Required<RecordTimes> {
   readonly index: number;
   readonly offset: number;
   /** Bytes on disk, prefix included. */
@@ -29,7 +29,7 @@ export function scanRecords(source: FileSource): Scan {
   const entries: RecordEntry[] = [];
   const damaged: number[] = [];
   let proven = 0;
-  let place = { offset: source.header.length, next: 0 };
+  let place = { offset: source.header.bytes.length, next: 0 };
   for (;;) {
     walk(source, entries, place);
     place = dropUnproven(source, entries, proven);
@@ -37,7 +37,7 @@ export function scanRecords(source: FileSource): Scan {
     const found = findRecord(source, place.offset, place.next);
     if (found === null) break;
     for (let index = place.next; index < found.prefix.index; index += 1) damaged.push(index);
-    const entry = entryAt(found.offset, found.prefix);
+    const entry = entryAt(source, found.offset, found.prefix);
     entries.push(entry);
     proven = entries.length;
     place = after(entry);
@@ -56,7 +56,7 @@ function walk(source: FileSource, entries: RecordEntry[], start: Place): void {
   for (;;) {
     const prefix = source.prefixAt(offset);
     if (prefix === null || !isWhole(source, offset, next, prefix)) return;
-    const entry = entryAt(offset, prefix);
+    const entry = entryAt(source, offset, prefix);
     entries.push(entry);
     ({ offset, next } = after(entry));
   }
@@ -70,19 +70,19 @@ function dropUnproven(source: FileSource, entries: RecordEntry[], proven: number
     entries.pop();
   }
   const last = entries.at(-1);
-  return last === undefined ? { offset: source.header.length, next: 0 } : after(last);
+  return last === undefined ? { offset: source.header.bytes.length, next: 0 } : after(last);
 }
 
 function after(entry: RecordEntry): Place {
   return { offset: entry.offset + entry.length, next: entry.index + 1 };
 }
 
-function entryAt(offset: number, { sealedBytes, ...prefix }: RecordPrefix): RecordEntry {
-  const length = PREFIX_BYTES + sealedBytes;
+function entryAt(source: FileSource, offset: number, { sealedBytes, ...prefix }: RecordPrefix): RecordEntry {
+  const length = source.header.layout.prefixBytes + sealedBytes;
   return { ...prefix, offset, length, plainBytes: sealedBytes - MIN_SEALED_BYTES };
 }
 
 /** The prefix as it was scanned. */
-export function prefixOf({ index, length, wallMs, monoMs, startMs, durationMs }: RecordEntry): RecordPrefix {
-  return { index, sealedBytes: length - PREFIX_BYTES, wallMs, monoMs, startMs, durationMs };
+export function prefixOf({ offset: _, length: __, plainBytes, ...prefix }: RecordEntry): RecordPrefix {
+  return { ...prefix, sealedBytes: plainBytes + MIN_SEALED_BYTES };
 }

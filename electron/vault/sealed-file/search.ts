@@ -1,5 +1,5 @@
 import type { FileSource } from './file-source.ts';
-import { decodePrefix, isPlausibleLength, PREFIX_BYTES, type RecordPrefix } from './format.ts';
+import { isPlausibleLength, type RecordPrefix } from './format.ts';
 
 const WINDOW_BYTES = 1024 * 1024;
 
@@ -19,8 +19,9 @@ export interface Found {
  * since a damaged length says nothing of where the next record begins.
  */
 export function findRecord(source: FileSource, offset: number, next: number): Found | null {
-  for (let start = offset; start + PREFIX_BYTES < source.size; start += WINDOW_BYTES) {
-    const window = source.readAt(start, Math.min(WINDOW_BYTES + PREFIX_BYTES - 1, source.size - start));
+  const { prefixBytes } = source.header.layout;
+  for (let start = offset; start + prefixBytes < source.size; start += WINDOW_BYTES) {
+    const window = source.readAt(start, Math.min(WINDOW_BYTES + prefixBytes - 1, source.size - start));
     const found = findInWindow(source, window, start, next);
     if (found !== null) return found;
   }
@@ -28,11 +29,12 @@ export function findRecord(source: FileSource, offset: number, next: number): Fo
 }
 
 function findInWindow(source: FileSource, window: Buffer, start: number, next: number): Found | null {
-  for (let at = 0; at + PREFIX_BYTES <= window.length; at += 1) {
+  const { prefixBytes, decode } = source.header.layout;
+  for (let at = 0; at + prefixBytes <= window.length; at += 1) {
     const index = window.readUInt32BE(at + 4);
     if (index < next || index > next + FURTHEST) continue;
-    const prefix = decodePrefix(window.subarray(at, at + PREFIX_BYTES));
-    if (!isPlausible(prefix) || start + at + PREFIX_BYTES + prefix.sealedBytes > source.size) continue;
+    const prefix = decode(window.subarray(at, at + prefixBytes));
+    if (!isPlausible(prefix) || start + at + prefixBytes + prefix.sealedBytes > source.size) continue;
     if (source.openAt(start + at, prefix) !== null) return { offset: start + at, prefix };
   }
   return null;

@@ -1,6 +1,6 @@
 import { CHUNK_TAG_BYTES } from '../../crypto/chunk.ts';
 import type { FileSource } from './file-source.ts';
-import { encodePrefix, isPlausibleLength, PREFIX_BYTES, type RecordPrefix } from './format.ts';
+import { isPlausibleLength, type RecordPrefix } from './format.ts';
 
 const SECTOR_BYTES = 512;
 const EMPTY_SECTOR = Buffer.alloc(SECTOR_BYTES);
@@ -26,7 +26,7 @@ export function judgeTail(source: FileSource, offset: number, next: number): Tai
       at = source.size;
     } else if (isWhole(source, at, index, prefix) && !hasHole(source, at, prefix)) {
       damaged.push(index);
-      at += PREFIX_BYTES + prefix.sealedBytes;
+      at += source.header.layout.prefixBytes + prefix.sealedBytes;
     } else break;
   }
   return { damaged, validBytes: at };
@@ -35,20 +35,23 @@ export function judgeTail(source: FileSource, offset: number, next: number): Tai
 /** Whether a record's prefix fits its place: the index expected, and a length that the file has room for. */
 export function isWhole(source: FileSource, offset: number, index: number, prefix: RecordPrefix): boolean {
   if (prefix.index !== index || !isPlausibleLength(prefix.sealedBytes)) return false;
-  return offset + PREFIX_BYTES + prefix.sealedBytes <= source.size;
+  return offset + source.header.layout.prefixBytes + prefix.sealedBytes <= source.size;
 }
 
 /** Whether all that is left is one record whose length or index was changed: under the right ones it opens. */
 function opensToTheEnd(source: FileSource, offset: number, index: number, found: RecordPrefix): boolean {
-  const sealedBytes = source.size - offset - PREFIX_BYTES;
+  const sealedBytes = source.size - offset - source.header.layout.prefixBytes;
   if (!isPlausibleLength(sealedBytes)) return false;
-  const prefix = encodePrefix({ ...found, index, sealedBytes });
-  return source.openBytes(index, prefix, source.readAt(offset + PREFIX_BYTES, sealedBytes)) !== null;
+  const prefix = source.header.layout.encode({ ...found, index, sealedBytes });
+  return (
+    source.openBytes(index, prefix, source.readAt(offset + source.header.layout.prefixBytes, sealedBytes)) !==
+    null
+  );
 }
 
 /** A sector of zeros in ciphertext was never written: the file had grown and the power went. */
 function hasHole(source: FileSource, offset: number, { sealedBytes }: RecordPrefix): boolean {
-  const start = offset + PREFIX_BYTES;
+  const start = offset + source.header.layout.prefixBytes;
   const bytes = source.readAt(start, sealedBytes);
   let at = (SECTOR_BYTES - (start % SECTOR_BYTES)) % SECTOR_BYTES;
   for (; at + CHUNK_TAG_BYTES <= bytes.length; at += SECTOR_BYTES) {

@@ -1,20 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SenimError } from '../../contract/errors.ts';
-import { sealChunk } from '../../crypto/chunk.ts';
-import { Frontier, leafHash } from '../../custody/merkle.ts';
 import { syncFolderSync } from '../durable-file.ts';
 import { writeError } from '../write-error.ts';
-import {
-  additionalData,
-  encodeHeader,
-  encodePrefix,
-  type FileSeal,
-  isPlausibleLength,
-  MIN_SEALED_BYTES,
-  type RecordTimes,
-} from './format.ts';
+import type { RecordTimes } from './format.ts';
+import { type FileSeal, newHeader } from './header.ts';
+import { RecordSealer } from './sealer.ts';
 
 export interface Appended {
   readonly index: number;
@@ -32,20 +23,12 @@ export interface Appended {
  * unusable, since nobody knows what the system kept.
  */
 export class SealedFileWriter {
-  readonly #key: Uint8Array;
-  readonly #header: Buffer;
-  readonly #frontier = new Frontier();
-  readonly #hash: Hash = createHash('sha256');
+  readonly #sealer: RecordSealer;
   #fd: number | null;
-  #bytesOnDisk: number;
-  #plainBytes = 0;
-  #records = 0;
 
-  private constructor(fd: number, header: Buffer, key: Uint8Array) {
+  private constructor(fd: number, sealer: RecordSealer) {
     this.#fd = fd;
-    this.#header = header;
-    this.#key = key;
-    this.#bytesOnDisk = header.length;
+    this.#sealer = sealer;
   }
 
   /**
@@ -53,14 +36,14 @@ export class SealedFileWriter {
    * @throws SenimError disk-full, write-failed; write-failed too when the path is taken
    */
   static create(path: string, seal: FileSeal): SealedFileWriter {
-    const header = encodeHeader(seal);
+    const header = newHeader(seal, '');
     let fd: number | null = null;
     try {
       fd = openSync(path, 'wx', 0o600);
-      writeFully(fd, header, 0);
+      writeFully(fd, header.bytes, 0);
       fdatasyncSync(fd);
       syncFolderSync(dirname(path));
-      return new SealedFileWriter(fd, header, seal.key);
+      return new SealedFileWriter(fd, new RecordSealer(header, seal));
     } catch (cause) {
       if (fd !== null) closeSync(fd);
       throw writeError(cause);
@@ -68,21 +51,21 @@ export class SealedFileWriter {
   }
 
   get records(): number {
-    return this.#records;
+    return this.#sealer.records;
   }
   get bytesOnDisk(): number {
-    return this.#bytesOnDisk;
+    return this.#sealer.bytes;
   }
   get plainBytes(): number {
-    return this.#plainBytes;
+    return this.#sealer.plainBytes;
   }
   /** Root of the RFC 6962 tree over the records so far, lower-case hexadecimal. */
   get root(): string {
-    return Buffer.from(this.#frontier.root()).toString('hex');
+    return this.#sealer.root;
   }
   /** SHA-256 of the plaintext so far, lower-case hexadecimal. */
   get sha256(): string {
-    return this.#hash.copy().digest('hex');
+    return this.#sealer.sha256;
   }
 
   /**
@@ -91,21 +74,11 @@ export class SealedFileWriter {
    */
   append(times: RecordTimes, plaintext: Uint8Array): Appended {
     const fd = this.#open();
-    const index = this.#records;
-    const sealedBytes = plaintext.length + MIN_SEALED_BYTES;
-    if (!isPlausibleLength(sealedBytes)) throw new RangeError('the plaintext of a record is too long');
-    const prefix = encodePrefix({ ...times, index, sealedBytes });
-    const sealed = sealChunk(this.#key, index, additionalData(this.#header, prefix), plaintext);
-    this.#write(fd, Buffer.concat([prefix, sealed]));
-
-    const offset = this.#bytesOnDisk;
-    const leaf = leafHash(plaintext);
-    this.#frontier.append(leaf);
-    this.#hash.update(plaintext);
-    this.#records += 1;
-    this.#plainBytes += plaintext.length;
-    this.#bytesOnDisk += prefix.length + sealed.length;
-    return { index, offset, leaf, bytesOnDisk: this.#bytesOnDisk };
+    const record = this.#sealer.seal(times, plaintext);
+    this.#write(fd, record.bytes);
+    this.#sealer.take(record, plaintext);
+    const { index, offset, leaf } = record;
+    return { index, offset, leaf, bytesOnDisk: this.bytesOnDisk };
   }
 
   /** Makes everything appended so far durable (fdatasync). @throws SenimError write-failed, disk-full */
@@ -139,12 +112,12 @@ export class SealedFileWriter {
     return this.#fd;
   }
 
-  #write(fd: number, bytes: Buffer): void {
+  #write(fd: number, bytes: Uint8Array): void {
     try {
-      writeFully(fd, bytes, this.#bytesOnDisk);
+      writeFully(fd, bytes, this.bytesOnDisk);
     } catch (cause) {
       try {
-        ftruncateSync(fd, this.#bytesOnDisk);
+        ftruncateSync(fd, this.bytesOnDisk);
       } catch {
         this.close();
       }
@@ -154,7 +127,7 @@ export class SealedFileWriter {
 }
 
 /** The system may take fewer bytes than it is given, and says so instead of failing. */
-function writeFully(fd: number, bytes: Buffer, position: number): void {
+function writeFully(fd: number, bytes: Uint8Array, position: number): void {
   let written = 0;
   while (written < bytes.length) {
     written += writeSync(fd, bytes, written, bytes.length - written, position + written);
