@@ -4,6 +4,9 @@
  */
 export const PACKAGE_FORMAT = 'senim-package';
 export const PACKAGE_VERSION = 1;
+/** A package that holds chosen seconds, events and findings of a session and proves that they are of it. */
+export const EXCERPT_FORMAT = 'senim-excerpt';
+export const EXCERPT_VERSION = 1;
 
 export const LAYOUT = {
   declaration: 'bagit.txt',
@@ -16,6 +19,7 @@ export const LAYOUT = {
   recordings: 'data/recording/',
   findings: 'data/findings/',
   session: 'data/session/session.json',
+  excerpt: 'data/excerpt/excerpt.json',
   metadata: 'data/metadata/case.jsonld',
   events: 'data/custody/events.jsonl',
   checkpoint: 'data/custody/checkpoint.txt',
@@ -55,8 +59,26 @@ export function fragmentsPath(label: string, part: number): string {
 
 /** The list of fragments of a recording's path, null where the path is no recording's. */
 export function fragmentsOf(path: string): string | null {
-  if (!path.startsWith(LAYOUT.recordings) || !path.endsWith('.mp4')) return null;
+  if (!path.startsWith(LAYOUT.recordings) || !path.endsWith('.mp4') || path.endsWith(EXCERPT)) return null;
   return `${path.slice(0, -'.mp4'.length)}.fragments.json`;
+}
+
+const EXCERPT = '.excerpt.mp4';
+
+/** `face.excerpt.mp4`: chosen seconds of a recording. */
+export function excerptPath(label: string, part: number): string {
+  return `${LAYOUT.recordings}${stem(label, part)}${EXCERPT}`;
+}
+
+/** The list that goes with `excerptPath(label, part)`; it sorts before it. */
+export function excerptListPath(label: string, part: number): string {
+  return `${LAYOUT.recordings}${stem(label, part)}.excerpt.json`;
+}
+
+/** The list of an excerpt's path, null where the path is no excerpt's. */
+export function excerptListOf(path: string): string | null {
+  if (!path.startsWith(LAYOUT.recordings) || !path.endsWith(EXCERPT)) return null;
+  return `${path.slice(0, -'.mp4'.length)}.json`;
 }
 
 function stem(label: string, part: number): string {

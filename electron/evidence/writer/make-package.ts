@@ -1,113 +1,24 @@
-import { SenimError } from '../../contract/errors.ts';
-import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
-import { LAYOUT } from '../../contract/formats/package-layout.ts';
-import { ageEncryptStream } from '../../crypto/age.ts';
-import type { FileDigest } from '../verifier/contents.ts';
-import { BagArchive } from './archive.ts';
-import { streamOf } from './byte-stream.ts';
+import { PACKAGE_FORMAT, PACKAGE_VERSION } from '../../contract/formats/package-layout.ts';
 import { instructions } from './instructions.ts';
-import { contentFile, type PackedFile } from './payload.ts';
+import { type BagContent, makeBag } from './make-bag.ts';
 import { payloadOf, prepareRecordings } from './plan.ts';
-import { Progress } from './progress.ts';
-import { signManifest } from './signing.ts';
+import type { Progress } from './progress.ts';
 import type { MadePackage, PackageHooks, PackageSpec } from './spec.ts';
-import { BAG_DECLARATION, bagInfo, manifest } from './tag-files.ts';
-import { PackageTarget, readBack } from './target.ts';
 
 /**
- * Makes one evidence package (FORMAT.md) in one pass over the sealed files: opened, hashed, packed, encrypted and
- * written as they are read, in constant memory; then flushed, renamed, read back and compared. Every hash is checked
- * against what was recorded. When it fails or is cancelled nothing of the package is left at the target.
- * @throws SenimError evidence-not-intact, disk-full, target-vanished, folder-not-writable, write-failed,
- * read-back-differs, cancelled; CryptoError recipient-malformed and those of `signDetached`
+ * Makes the evidence package of a whole session (FORMAT.md). Every hash is checked against what was recorded.
+ * @throws what `makeBag` throws
  */
 export async function makePackage(spec: PackageSpec, hooks: PackageHooks): Promise<MadePackage> {
-  const started = performance.now();
-  const now = (): Date => new Date(Date.parse(spec.createdAt) + performance.now() - started);
-  const progress = new Progress(hooks);
+  return await makeBag(spec, hooks, (progress) => contentOf(spec, progress));
+}
+
+async function contentOf(spec: PackageSpec, progress: Progress): Promise<BagContent> {
   const lists = await prepareRecordings(spec.recordings, progress);
-  progress.check();
-  const target = await PackageTarget.create(spec.target);
-  try {
-    const sealed = await writeBag({ spec, hooks, progress, lists, now }, target);
-    const written = await target.commit();
-    await readBack(spec.target, written, progress.stage('reading-back', written.bytes));
-    return { path: spec.target, ...written, ...sealed };
-  } catch (cause) {
-    await target.discard();
-    if (hooks.signal.aborted) throw new SenimError('cancelled', { cause });
-    throw cause;
-  }
-}
-
-type Sealed = Pick<MadePackage, 'tagManifestSha256' | 'timestamped' | 'timestampFailure'>;
-
-interface Making {
-  readonly spec: PackageSpec;
-  readonly hooks: PackageHooks;
-  readonly progress: Progress;
-  readonly lists: readonly FragmentsDocument[];
-  /** The office's time, going on from `createdAt`: hours of recording take minutes to pack. */
-  readonly now: () => Date;
-}
-
-async function writeBag(making: Making, target: PackageTarget): Promise<Sealed> {
-  const { spec } = making;
-  const archive = new BagArchive(spec.packageId, new Date(spec.createdAt));
-  let failure: { readonly cause: unknown } | null = null;
-  const giveUp = (cause: unknown): void => {
-    failure ??= { cause };
-    archive.abandon(cause instanceof Error ? cause : new Error(String(cause)));
+  const { office, sessionId } = spec.session;
+  return {
+    kind: { format: PACKAGE_FORMAT, version: PACKAGE_VERSION, office, sessionId },
+    instructions: instructions(spec.packageId),
+    payload: await payloadOf(spec, lists),
   };
-  const writing = encryptTo(target, archive, spec.recipients).catch(giveUp);
-  const sealed = await fillBag(making, archive).catch(giveUp);
-  await writing;
-  if (failure !== null) throw (failure as { cause: unknown }).cause;
-  return sealed as Sealed;
-}
-
-async function encryptTo(
-  target: PackageTarget,
-  archive: BagArchive,
-  recipients: readonly string[],
-): Promise<void> {
-  const encrypted = await ageEncryptStream(streamOf(archive.stream), recipients);
-  for await (const chunk of encrypted) await target.write(chunk);
-}
-
-/** Adds the files in byte order; each manifest comes when all that it lists has passed. */
-async function fillBag({ spec, hooks, progress, lists, now }: Making, archive: BagArchive): Promise<Sealed> {
-  const payload = await payloadOf(spec, lists);
-  const onBytes = progress.stage(
-    'packing',
-    payload.reduce((total, file) => total + file.bytes, 0),
-  );
-  const digests = new Map<string, FileDigest>();
-  const add = async (file: PackedFile): Promise<void> => {
-    await archive.add(file, onBytes);
-    digests.set(file.path, file);
-  };
-  await add(contentFile(LAYOUT.instructions, instructions(spec.packageId)));
-  await add(contentFile(LAYOUT.info, bagInfo(spec, payload)));
-  await add(contentFile(LAYOUT.declaration, BAG_DECLARATION));
-  for (const file of payload) await add(file);
-  await add(contentFile(LAYOUT.manifest, manifest(below(digests, true))));
-  const tagManifest = contentFile(LAYOUT.tagManifest, manifest(below(digests, false)));
-  progress.stage('timestamp', 0)(0);
-  const [tagBytes = new Uint8Array(0)] = tagManifest.chunks();
-  const { p7s, tsr, failure } = await signManifest(
-    tagBytes,
-    { certificates: spec.certificates, signingTime: now() },
-    hooks,
-  );
-  progress.check();
-  await add(contentFile(LAYOUT.signature, p7s));
-  if (tsr !== null) await add(contentFile(LAYOUT.timestamp, tsr));
-  await add(tagManifest);
-  archive.finish();
-  return { tagManifestSha256: tagManifest.sha256, timestamped: tsr !== null, timestampFailure: failure };
-}
-
-function below(digests: ReadonlyMap<string, FileDigest>, data: boolean): ReadonlyMap<string, FileDigest> {
-  return new Map([...digests].filter(([path]) => path.startsWith('data/') === data));
 }

@@ -8,7 +8,7 @@ import { caseDocument } from './case-document.ts';
 import { listFragments } from './fragment-list.ts';
 import { contentFile, type PackedFile, payloadFile, recordingFiles } from './payload.ts';
 import type { Progress } from './progress.ts';
-import type { PackageSpec, RecordingSource } from './spec.ts';
+import type { BagSpec, PackageSpec, RecordingSource } from './spec.ts';
 
 /**
  * The lists of fragments of all recordings, in their order.
@@ -45,15 +45,18 @@ export async function payloadOf(
     ...spec.files.map(payloadFile),
     contentFile(LAYOUT.session, `${JSON.stringify(spec.session, null, 2)}\n`),
     contentFile(LAYOUT.metadata, caseDocument(spec.session, spec.software, films)),
-    contentFile(LAYOUT.events, spec.custody.events),
-    contentFile(LAYOUT.checkpoint, spec.custody.checkpoint),
-    contentFile(LAYOUT.proofs, spec.custody.proofs),
     contentFile(LAYOUT.report, await reportOf(spec, films)),
+    ...custodyFiles(spec),
     ...trustFiles(spec),
   ];
+  return inOrder(files);
+}
+
+/** Files in byte order. @throws RangeError, when two of them have one path */
+export function inOrder(files: readonly PackedFile[]): PackedFile[] {
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   if (paths.size !== files.length) throw new RangeError('two files of the package have one path');
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function reportOf(
@@ -70,7 +73,17 @@ async function reportOf(
   });
 }
 
-function trustFiles({ certificates: { signer, chain }, custody }: PackageSpec): PackedFile[] {
+/** The events that go along, their proofs, and the signed head of the log. */
+export function custodyFiles({ custody: { events, checkpoint, proofs } }: BagSpec): PackedFile[] {
+  return [
+    contentFile(LAYOUT.events, events),
+    contentFile(LAYOUT.checkpoint, checkpoint),
+    contentFile(LAYOUT.proofs, proofs),
+  ];
+}
+
+/** Certificates and the log's key, for convenience only. */
+export function trustFiles({ certificates: { signer, chain }, custody }: BagSpec): PackedFile[] {
   const files = [
     contentFile(LAYOUT.signerCertificate, toPem(signer)),
     contentFile(LAYOUT.logKey, logKeyPem(custody.logPublicKey)),

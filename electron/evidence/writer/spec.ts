@@ -1,3 +1,5 @@
+import type { ExcerptDocument } from '../../contract/formats/excerpt.ts';
+import type { Placed } from '../../contract/formats/excerpt-spans.ts';
 import type { SessionDocument } from '../../contract/formats/session-document.ts';
 
 /** A sealed file and the key that opens it. The key is wiped by who gave it. */
@@ -33,8 +35,8 @@ export type PayloadFile =
       readonly sha256: string;
     };
 
-/** All that a package is made of; plain data, so that it crosses to the worker as it is. */
-export interface PackageSpec {
+/** What every package has, whatever it holds; plain data, so that it crosses to the worker as it is. */
+export interface BagSpec {
   /** `ep-…`; also the name of the bag's folder. */
   readonly packageId: string;
   readonly createdAt: string;
@@ -45,7 +47,6 @@ export interface PackageSpec {
   /** Name and version of the software, for bag-info.txt. */
   readonly software: string;
   readonly certificates: { readonly signer: Uint8Array; readonly chain: readonly Uint8Array[] };
-  readonly session: SessionDocument;
   readonly custody: {
     /** `name+hash+key` (C2SP signed-note) of the workstation's log. */
     readonly logKey: string;
@@ -55,10 +56,26 @@ export interface PackageSpec {
     readonly checkpoint: Uint8Array;
     readonly proofs: Uint8Array;
   };
+  readonly files: readonly PayloadFile[];
+}
+
+/** All that the package of a whole session is made of. */
+export interface PackageSpec extends BagSpec {
+  readonly session: SessionDocument;
   /** The accounts that the events may name. */
   readonly people: readonly { readonly account: string; readonly name: string }[];
   readonly recordings: readonly RecordingSource[];
-  readonly files: readonly PayloadFile[];
+}
+
+/** A part of which some seconds are taken; times are milliseconds on the session's time line. */
+export interface ExcerptSource extends RecordingSource {
+  readonly placed: Placed;
+}
+
+/** All that an excerpt is made of. The number of fragments in `excerpt` is filled in when they are counted. */
+export interface ExcerptSpec extends BagSpec {
+  readonly excerpt: ExcerptDocument;
+  readonly recordings: readonly ExcerptSource[];
 }
 
 export type PackageStage = 'preparing' | 'packing' | 'timestamp' | 'reading-back';

@@ -1,23 +1,35 @@
-import { INFO, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../contract/formats/package-layout.ts';
+import { INFO } from '../../contract/formats/package-layout.ts';
 import type { FileDigest } from '../verifier/contents.ts';
-import type { PackageSpec } from './spec.ts';
+import type { BagSpec } from './spec.ts';
 
 /** bagit.txt (RFC 8493, section 2.1.1). */
 export const BAG_DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
+/** What kind of package a bag is, and of which session. */
+export interface BagKind {
+  readonly format: string;
+  readonly version: number;
+  readonly office: string;
+  readonly sessionId: string;
+}
+
 /** bag-info.txt (RFC 8493, section 2.2.2); `payload` is everything under `data/`. */
-export function bagInfo(spec: PackageSpec, payload: readonly { readonly bytes: number }[]): string {
+export function bagInfo(
+  spec: BagSpec,
+  kind: BagKind,
+  payload: readonly { readonly bytes: number }[],
+): string {
   const bytes = payload.reduce((total, file) => total + file.bytes, 0);
   const fields: [string, string][] = [
-    [INFO.organisation, oneLine(spec.session.office)],
+    [INFO.organisation, oneLine(kind.office)],
     [INFO.id, spec.packageId],
     [INFO.date, spec.createdAt.slice(0, 10)],
     [INFO.oxum, `${bytes}.${payload.length}`],
     [INFO.software, oneLine(spec.software)],
-    [INFO.format, PACKAGE_FORMAT],
-    [INFO.version, String(PACKAGE_VERSION)],
+    [INFO.format, kind.format],
+    [INFO.version, String(kind.version)],
     [INFO.created, spec.createdAt],
-    [INFO.session, spec.session.sessionId],
+    [INFO.session, kind.sessionId],
     [INFO.logKey, spec.custody.logKey],
   ];
   return fields.map(([label, value]) => `${label}: ${value}\n`).join('');

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Id, Instant, Line, RecipientText, RequiredLine, Sha256Text } from '../primitives.ts';
+import { FragmentRecord } from './fragments.ts';
+
+const Count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const Label = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
+
+/** A stretch of the session's time line, in milliseconds; its end does not belong to it. */
+export const Span = z
+  .object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() })
+  .strict()
+  .refine(({ fromMs, toMs }) => fromMs < toMs);
+export type Span = z.infer<typeof Span>;
+
+/** Seconds that are kept back, told by their time and number alone. */
+const Withheld = z.object({ fromMs: z.number(), toMs: z.number(), fragments: Count.min(1) }).strict();
+export type Withheld = z.infer<typeof Withheld>;
+
+/** A record of the whole part as the excerpt has it: `offset` is its place in the excerpt's .mp4. */
+export const ExcerptRecord = FragmentRecord.extend({
+  /** Audit path (RFC 6962, section 2.1.1) from the leaf up to `root`, from the bottom up. */
+  proof: z.array(Sha256Text).max(53),
+}).strict();
+export type ExcerptRecord = z.infer<typeof ExcerptRecord>;
+
+/**
+ * `LABEL.excerpt.json`: which records of a sealed part the .excerpt.mp4 beside it holds, each with the proof that it is
+ * one of them. Record 0, the initialisation segment, is always there. Nothing is said of what is kept back but its time.
+ */
+export const ExcerptList = z
+  .object({
+    format: z.literal('senim-excerpt-fragments'),
+    version: z.literal(1),
+    channel: Label,
+    part: z.number().int().positive(),
+    /** Records of the whole part, and the root of the tree over them; named by the custody log. */
+    size: Count.min(1),
+    root: Sha256Text,
+    /** Where 0 of the part's own time line lies on the session's, and the ends of the whole part there. */
+    offsetMs: z.number(),
+    fromMs: z.number(),
+    toMs: z.number(),
+    records: z.array(ExcerptRecord).min(1),
+    withheld: z.array(Withheld),
+    /** Of the .excerpt.mp4. */
+    sha256: Sha256Text,
+  })
+  .strict();
+export type ExcerptList = z.infer<typeof ExcerptList>;
+
+/** A part of a channel as it was sealed; `fragments` of it are in the excerpt. Its times are null off the time line. */
+const ExcerptPart = z
+  .object({
+    part: z.number().int().positive(),
+    fragments: Count,
+    fromMs: z.number().nullable(),
+    toMs: z.number().nullable(),
+  })
+  .strict();
+
+/** A finding that goes along: its signed document and addenda, without what is attached to it. */
+const ExcerptFinding = z.object({ id: Id, hash: Sha256Text, attachmentsWithheld: Count }).strict();
+
+/**
+ * `data/excerpt/excerpt.json`: what was taken out of a sealed session, by whom, for whom and why. The child stands here
+ * under the pseudonym alone.
+ */
+export const ExcerptDocument = z
+  .object({
+    format: z.literal('senim-excerpt'),
+    version: z.literal(1),
+    packageId: Id,
+    sessionId: Id,
+    caseId: Id,
+    office: RequiredLine,
+    workstation: RequiredLine,
+    case: z.object({ pseudonym: RequiredLine, erdr: Line, kui: Line }).strict(),
+    session: z
+      .object({
+        ordinal: z.number().int().positive(),
+        startedAt: Instant.nullable(),
+        endedAt: Instant.nullable(),
+        sealedAt: Instant.nullable(),
+        /** Length of the whole session's time line. */
+        durationMs: z.number().nonnegative(),
+      })
+      .strict(),
+    export: z
+      .object({
+        at: Instant,
+        by: RequiredLine,
+        purpose: RequiredLine,
+        legalBasis: RequiredLine,
+        /** Why this was taken out and nothing else. */
+        reason: RequiredLine,
+        recipients: z.array(
+          z.object({ name: RequiredLine, organisation: RequiredLine, recipient: RecipientText }).strict(),
+        ),
+      })
+      .strict(),
+    spans: z.array(Span),
+    /** Every part that was sealed, with the times that it covers on the session's time line. */
+    channels: z.array(z.object({ label: Label, parts: z.array(ExcerptPart) }).strict()),
+    /** Positions in the log of the custody events that were asked for. */
+    events: z.array(Count),
+    findings: z.array(ExcerptFinding),
+  })
+  .strict();
+export type ExcerptDocument = z.infer<typeof ExcerptDocument>;
