@@ -28,6 +28,14 @@ export class MemoryStore implements CustodyStore {
     return row.leaf;
   }
 
+  leaves(from: number, to: number): Iterable<Uint8Array> {
+    return this.rows.slice(from, to).map(({ leaf }) => leaf);
+  }
+
+  eventAt(seq: number): CustodyRow | undefined {
+    return this.rows[seq];
+  }
+
   eventsOfScope(scope: string): Iterable<CustodyRow> {
     return this.rows.filter((row) => row.scope === scope);
   }
@@ -42,6 +50,14 @@ export class MemoryStore implements CustodyStore {
 
   latestCheckpoint(): CheckpointRow | undefined {
     return this.checkpoints.at(-1);
+  }
+
+  checkpointOver(seq: number): CheckpointRow | undefined {
+    return this.checkpoints.find(({ size }) => size > seq);
+  }
+
+  checkpointUpTo(limit: number): CheckpointRow | undefined {
+    return this.checkpoints.findLast(({ size }) => size <= limit);
   }
 
   allCheckpoints(): Iterable<CheckpointRow> {

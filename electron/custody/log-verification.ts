@@ -1,122 +1,124 @@
-import { type NoteVerifier, openCheckpoint, type TreeHead } from './checkpoint.ts';
-import { CustodyError } from './errors.ts';
-import { type EventProblemCode, PersonalSignatures, readLine, ScopeChain } from './event-checks.ts';
-import { Frontier } from './merkle-frontier.ts';
-import { leafHash } from './merkle-hash.ts';
-import type { CustodyRow, CustodyStore } from './store.ts';
+import type { NoteVerifier } from './checkpoint.ts';
+import { EventsCheck, type RowProblemCode } from './events-check.ts';
+import { type HeadProblemCode, OwnHeads, WitnessedHeads } from './head-comparison.ts';
+import type { CustodyStore } from './store.ts';
+import { speaksAgainst, type Witness, type WitnessFinding } from './witness.ts';
 
 /** What can be wrong with a workstation's whole log. Closed. */
 export type LogProblemCode =
-  | EventProblemCode
-  | 'position-wrong'
-  | 'leaf-wrong'
-  | 'scope-differs'
-  | 'checkpoint-wrong'
-  | 'checkpoint-beyond-end'
-  | 'checkpoint-root-differs';
+  | RowProblemCode
+  | HeadProblemCode
+  | 'checkpoint-missing'
+  | 'witness-cut'
+  | 'witness-forked'
+  | 'witness-other-key'
+  | 'witness-foreign'
+  | 'witness-unreadable';
 
 export interface LogProblem {
   readonly code: LogProblemCode;
-  /** The event that it concerns, or the size of the checkpoint that it concerns; null for one that cannot be read. */
+  /** The event that it concerns, or the size of the head that it concerns; null for one that cannot be read. */
   readonly at: number | null;
 }
 
 export interface LogReport {
-  /** Empty when the log holds. */
+  /** Empty when the log holds; the first hundred. */
   readonly problems: readonly LogProblem[];
+  /** All of them. */
+  readonly problemCount: number;
   readonly size: number;
   readonly root: Uint8Array;
-  /** How many heads, own and witnesses, the log was compared with. */
+  /** How many of its own heads the log was compared with. */
   readonly checkpoints: number;
+  /** One for each witness, in their order. */
+  readonly witnesses: readonly WitnessFinding[];
 }
 
+export interface LogCheckInput {
+  readonly store: CustodyStore;
+  readonly key: NoteVerifier;
+  readonly witnesses: readonly Witness[];
+}
+
+export interface LogCheckProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+const MOST_PROBLEMS = 100;
+/** Events between two pauses: some milliseconds of work. */
+const BETWEEN_PAUSES = 100;
+
 /**
- * Reads a whole log in order and checks every event, every stored leaf and every signed head, in memory that does not
- * grow with the number of events.
+ * Reads a log in order and checks every event, every stored leaf and every signed head, in memory that does not grow with
+ * the number of events. It goes up to the event that was the last when it began, so that the log may grow meanwhile.
+ * Yields now and then what is done.
  */
-export function verifyLog(store: CustodyStore, key: NoteVerifier, witnesses: readonly string[]): LogReport {
-  const problems: LogProblem[] = [];
-  const heads = readHeads(store, key, witnesses, problems);
-  const events = new EventsCheck(problems);
-  let next = 0;
-  const compare = (): void => {
-    for (let head = heads[next]; head !== undefined && head.size <= events.size; head = heads[++next]) {
-      const same = head.size === events.size && Buffer.compare(head.root, events.root()) === 0;
-      if (!same) problems.push({ code: 'checkpoint-root-differs', at: head.size });
-    }
+export function* checkLog(input: LogCheckInput): Generator<LogCheckProgress, LogReport> {
+  const { store, key } = input;
+  const total = store.size();
+  const known = Math.max(total, store.latestCheckpoint()?.size ?? 0);
+  const found = new Problems();
+  const events = new EventsCheck();
+  const own = new OwnHeads(store.allCheckpoints(), key);
+  const witnessed = new WitnessedHeads(input.witnesses, key);
+  const root = rememberedRoot(events);
+  const compare = (): boolean => {
+    const { signed, problems } = own.upTo(events.size, root);
+    found.add(problems);
+    witnessed.upTo(events.size, root);
+    return signed;
   };
   compare();
   for (const row of store.allEvents()) {
-    events.add(row);
-    compare();
+    if (row.seq >= total) break;
+    const at = events.size;
+    const { problems, headIsDue } = events.add(row);
+    found.add(problems.map((code) => ({ code, at })));
+    if (!compare() && headIsDue) found.add([{ code: 'checkpoint-missing', at }]);
+    if (events.size % BETWEEN_PAUSES === 0) yield { done: events.size, total };
   }
-  for (const { size } of heads.slice(next)) problems.push({ code: 'checkpoint-beyond-end', at: size });
-  return { problems, size: events.size, root: events.root(), checkpoints: heads.length };
+  found.add(own.beyond(known));
+  const witnesses = witnessed.findings();
+  found.add(witnesses.filter(speaksAgainst).map(problemOf));
+  return { ...found.all(), size: events.size, root: events.root(), checkpoints: own.count, witnesses };
 }
 
-function readHeads(
-  store: CustodyStore,
-  key: NoteVerifier,
-  witnesses: readonly string[],
-  problems: LogProblem[],
-): TreeHead[] {
-  const own = [...store.allCheckpoints()].map(({ note, size }) => ({ note, size }));
-  const notes = [...own, ...witnesses.map((note) => ({ note, size: null }))];
-  const heads = notes.flatMap(({ note, size }) => {
-    const head = readHead(note, key);
-    if (head !== null && (size === null || head.size === size)) return [head];
-    problems.push({ code: 'checkpoint-wrong', at: size });
-    return [];
-  });
-  return heads.sort((a, b) => a.size - b.size);
-}
-
-function readHead(note: string, key: NoteVerifier): TreeHead | null {
-  try {
-    const head = openCheckpoint(note, key);
-    return head.origin === key.keyName ? head : null;
-  } catch (cause) {
-    if (cause instanceof CustodyError) return null;
-    throw cause;
+/** `checkLog` at one go. */
+export function verifyLog(input: LogCheckInput): LogReport {
+  const steps = checkLog(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }
 
-/** Checks events one by one and builds the tree from their text, not from the stored leaves. */
-class EventsCheck {
-  readonly #problems: LogProblem[];
-  readonly #frontier = new Frontier();
-  readonly #chains = new Map<string, ScopeChain>();
-  readonly #signatures = new PersonalSignatures();
+/** The root over the events so far, computed once for each size. */
+function rememberedRoot(events: EventsCheck): () => Uint8Array {
+  let at = -1;
+  let root = events.root();
+  return () => {
+    if (at !== events.size) root = events.root();
+    at = events.size;
+    return root;
+  };
+}
 
-  constructor(problems: LogProblem[]) {
-    this.#problems = problems;
+function problemOf({ verdict, size }: WitnessFinding): LogProblem {
+  return { code: `witness-${verdict}` as LogProblemCode, at: size };
+}
+
+/** A log that was rewritten has a problem at every event: a few tell as much as all. */
+class Problems {
+  readonly #first: LogProblem[] = [];
+  #count = 0;
+
+  add(problems: readonly LogProblem[]): void {
+    this.#count += problems.length;
+    this.#first.push(...problems.slice(0, MOST_PROBLEMS - this.#first.length));
   }
 
-  get size(): number {
-    return this.#frontier.size;
-  }
-
-  root(): Uint8Array {
-    return this.#frontier.root();
-  }
-
-  add({ seq, scope, line, leaf }: CustodyRow): void {
-    const at = this.#frontier.size;
-    const computed = leafHash(Buffer.from(line));
-    const { event, problem } = readLine(line);
-    const codes: LogProblemCode[] = problem === null ? [] : [problem];
-    if (Buffer.compare(computed, leaf) !== 0) codes.push('leaf-wrong');
-    if (seq !== at || (event !== null && event.seq !== at)) codes.push('position-wrong');
-    if (event !== null && event.scope !== scope) codes.push('scope-differs');
-    codes.push(...this.#chainOf(scope).follow(line, event));
-    if (event !== null) codes.push(...this.#signatures.check(event));
-    this.#problems.push(...codes.map((code) => ({ code, at })));
-    this.#frontier.append(computed);
-  }
-
-  #chainOf(scope: string): ScopeChain {
-    const chain = this.#chains.get(scope) ?? new ScopeChain();
-    this.#chains.set(scope, chain);
-    return chain;
+  all(): Pick<LogReport, 'problems' | 'problemCount'> {
+    return { problems: this.#first, problemCount: this.#count };
   }
 }

@@ -38,10 +38,10 @@ type Room = ReturnType<typeof busyRoom>;
 const over = ({ logKey, sign }: Room, store: MemoryStore): CustodyLog =>
   new CustodyLog({ store, clock: steppingClock(), origin: ORIGIN, publicKey: logKey.publicKey, sign });
 
-const problemsOf = (room: Room, store: MemoryStore, witnesses: readonly string[] = []): LogProblemCode[] => [
+const problemsOf = (room: Room, store: MemoryStore, notes: readonly string[] = []): LogProblemCode[] => [
   ...new Set(
     over(room, store)
-      .verifyAll(witnesses)
+      .verifyAll(notes.map((note) => ({ kind: 'delivery', name: 'ep-1', note })))
       .problems.map(({ code }) => code),
   ),
 ];
@@ -256,7 +256,7 @@ describe('an adversary with the database', () => {
     store.rows.splice(5);
     store.checkpoints.splice(1);
     expect(problemsOf(room, store)).toEqual([]);
-    expect(problemsOf(room, store, [checkpoint])).toEqual(['checkpoint-beyond-end']);
+    expect(problemsOf(room, store, [checkpoint])).toEqual(['witness-cut']);
   });
 
   it('cannot begin the log anew once a head left the house', () => {
@@ -265,7 +265,7 @@ describe('an adversary with the database', () => {
     const store = room.store.copy();
     store.rows = rechained(store.rows.toSpliced(1, 1).concat(store.rows.slice(-1)));
     store.checkpoints = [];
-    expect(problemsOf(room, store, [checkpoint])).toContain('checkpoint-root-differs');
+    expect(problemsOf(room, store, [checkpoint])).toContain('witness-forked');
   });
 
   it('cannot put in heads of his own', () => {
@@ -274,7 +274,7 @@ describe('an adversary with the database', () => {
     const store = room.store.copy();
     store.checkpoints = stranger.store.checkpoints;
     expect(problemsOf(room, store)).toEqual(['checkpoint-wrong']);
-    expect(problemsOf(room, room.store, ['nonsense'])).toEqual(['checkpoint-wrong']);
+    expect(problemsOf(room, room.store, ['nonsense'])).toEqual(['witness-unreadable']);
     const relabelled = room.store.copy();
     relabelled.checkpoints = relabelled.checkpoints.map((row) => ({ ...row, size: row.size - 1 }));
     expect(problemsOf(room, relabelled)).toEqual(['checkpoint-wrong']);

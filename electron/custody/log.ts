@@ -1,6 +1,7 @@
 import type { CustodyAction, JsonValue } from '../contract/custody.ts';
 import type { Clock } from '../platform/clock.ts';
-import { type NoteSigner, openCheckpoint, signCheckpoint } from './checkpoint.ts';
+import type { NoteSigner } from './checkpoint.ts';
+import { CHECKPOINTED_ACTIONS } from './due-checkpoints.ts';
 import { CustodyError } from './errors.ts';
 import {
   type CustodyActor,
@@ -13,13 +14,19 @@ import {
   signEvent,
 } from './event.ts';
 import { lineHash } from './event-checks.ts';
-import { type LogReport, verifyLog } from './log-verification.ts';
-import { Frontier } from './merkle-frontier.ts';
+import { type EventProof, proveEvent } from './event-proof.ts';
+import { currentHead } from './log-head.ts';
+import {
+  checkLog,
+  type LogCheckInput,
+  type LogCheckProgress,
+  type LogReport,
+  verifyLog,
+} from './log-verification.ts';
 import { leafHash } from './merkle-hash.ts';
-import { MerkleTree } from './merkle-proof.ts';
-import { verifySessionEvents } from './session-log.ts';
-import type { SessionProofs } from './session-proofs.ts';
+import { exportScope, type SessionExport } from './session-export.ts';
 import type { CheckpointRow, CustodyStore } from './store.ts';
+import type { Witness } from './witness.ts';
 
 export interface CustodyLogInput {
   readonly store: CustodyStore;
@@ -42,15 +49,6 @@ export interface AppendInput {
   readonly hash: string | null;
   /** The actor's key; needed for the acts that bind a person. */
   readonly personalKey?: PersonalKey;
-}
-
-/** What a package carries of the log. */
-export interface SessionExport {
-  /** The session's events, canonical, without line feeds. */
-  readonly lines: readonly string[];
-  readonly proofs: SessionProofs;
-  /** The signed note against which the proofs hold. */
-  readonly checkpoint: string;
 }
 
 /**
@@ -85,6 +83,7 @@ export class CustodyLog {
       const line = eventLine(event);
       const leaf = leafHash(Buffer.from(line));
       this.#store.appendEvent({ seq: event.seq, scope: event.scope, line, leaf }, event);
+      if (CHECKPOINTED_ACTIONS.has(event.action)) this.#signDueHead();
       return event;
     });
   }
@@ -99,38 +98,43 @@ export class CustodyLog {
 
   /**
    * A scope's events with their proofs against a checkpoint over the whole log.
-   * It has been verified as the receiver will verify it.
    * @throws CustodyError log-inconsistent, when the stored log does not hold, or the scope has no events
    */
   exportSession(scope: string): SessionExport {
-    return this.#store.transaction(() => {
-      const { size, note, frontier } = this.#head();
-      const tree = new MerkleTree(this.#store, size);
-      if (Buffer.compare(tree.root(), Frontier.restore(frontier).root()) !== 0) {
-        throw new CustodyError('log-inconsistent', 'the events do not lead to the checkpoint');
-      }
-      const rows = [...this.#store.eventsOfScope(scope)];
-      const lines = rows.map(({ line }) => line);
-      const paths = rows.map(({ seq }) => ({ seq, path: tree.inclusionProof(seq).map(toHex) }));
-      const proofs: SessionProofs = { format: 'senim-custody-proofs', version: 1, size, proofs: paths };
-      const exported = { lines, proofs, checkpoint: note };
-      const { problems } = verifySessionEvents({ ...exported, logKey: this.#signer, scope });
-      if (problems.length > 0) {
-        throw new CustodyError(
-          'log-inconsistent',
-          `the events of the scope do not hold: ${problems[0]?.code}`,
-        );
-      }
-      return exported;
-    });
+    return this.#store.transaction(() => exportScope(this.#store, this.#head(), this.#signer, scope));
+  }
+
+  /** @throws CustodyError position-out-of-range, frontier-malformed; see `proveEvent` */
+  prove(seq: number): EventProof | null {
+    return this.#store.transaction(() => proveEvent(this.#store, this.#signer, seq));
   }
 
   /**
    * Reads the whole log again and checks everything about it. `witnesses` are checkpoints that left the house, in
    * packages and receipts: only they show that the end of the log was cut off together with its own checkpoints.
    */
-  verifyAll(witnesses: readonly string[]): LogReport {
-    return this.#store.transaction(() => verifyLog(this.#store, this.#signer, witnesses));
+  verifyAll(witnesses: readonly Witness[]): LogReport {
+    return this.#store.transaction(() => verifyLog(this.#check(witnesses)));
+  }
+
+  /**
+   * `verifyAll` in small steps, between which the log may grow: `pause` is awaited after each, and ends the check by
+   * throwing.
+   */
+  async verifyInSteps(
+    witnesses: readonly Witness[],
+    pause: (progress: LogCheckProgress) => Promise<void>,
+  ): Promise<LogReport> {
+    const steps = checkLog(this.#check(witnesses));
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await pause(step.value);
+    }
+  }
+
+  #check(witnesses: readonly Witness[]): LogCheckInput {
+    return { store: this.#store, key: this.#signer, witnesses };
   }
 
   #compose({ personalKey, ...input }: AppendInput): CustodyEvent {
@@ -144,28 +148,18 @@ export class CustodyLog {
   }
 
   #head(): CheckpointRow {
-    const latest = this.#store.latestCheckpoint();
-    const size = this.#store.size();
-    if (latest !== undefined) this.#checkOwn(latest);
-    if (latest?.size === size) return latest;
-    const frontier = latest === undefined ? new Frontier() : Frontier.restore(latest.frontier);
-    if (frontier.size > size)
-      throw new CustodyError('log-inconsistent', 'the log is shorter than its checkpoint');
-    for (let seq = frontier.size; seq < size; seq += 1) frontier.append(this.#store.leafAt(seq));
-    const head = { origin: this.#signer.keyName, size, root: frontier.root() };
-    const row = { size, note: signCheckpoint({ ...head, ...this.#signer }), frontier: frontier.serialise() };
-    this.#store.saveCheckpoint(row);
-    return row;
+    return currentHead(this.#store, this.#signer);
   }
 
-  /** A head is only built upon after its signature and its root have been seen to be right. */
-  #checkOwn({ size, note, frontier }: CheckpointRow): void {
-    const head = openCheckpoint(note, this.#signer);
-    const restored = Frontier.restore(frontier);
-    const same =
-      head.size === size && restored.size === size && Buffer.compare(head.root, restored.root()) === 0;
-    if (!same) throw new CustodyError('log-inconsistent', 'the latest checkpoint contradicts itself');
+  /**
+   * What happened is written down even where the log's heads are not what they should be: then this one is missing, which
+   * the check of the log tells.
+   */
+  #signDueHead(): void {
+    try {
+      this.#head();
+    } catch (cause) {
+      if (!(cause instanceof CustodyError)) throw cause;
+    }
   }
 }
-
-const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -4,7 +4,7 @@ import { Bench, mutations } from '../crypto/stock-tools.test-support.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { holdSession, OTHER_SESSION, personalKey, SESSION, workstation } from './custody.test-support.ts';
 import { eventLine, parseEventLine, signEvent } from './event.ts';
-import type { SessionExport } from './log.ts';
+import type { SessionExport } from './session-export.ts';
 import { type SessionLogInput, type SessionLogProblemCode, verifySessionEvents } from './session-log.ts';
 
 // Many small hashes, on machines that are shared.

@@ -33,10 +33,17 @@ export interface CustodyStore {
   size(): number;
   /** The stored leaf of an event; `seq` is below `size()`. */
   leafAt(seq: number): Uint8Array;
+  /** The stored leaves from `from` up to and without `to`. */
+  leaves(from: number, to: number): Iterable<Uint8Array>;
+  eventAt(seq: number): CustodyRow | undefined;
   eventsOfScope(scope: string): Iterable<CustodyRow>;
   allEvents(): Iterable<CustodyRow>;
   saveCheckpoint(row: CheckpointRow): void;
   latestCheckpoint(): CheckpointRow | undefined;
+  /** The first checkpoint over the event at `seq`. */
+  checkpointOver(seq: number): CheckpointRow | undefined;
+  /** The last checkpoint over at most `size` events. */
+  checkpointUpTo(size: number): CheckpointRow | undefined;
   /** Every checkpoint, in the order of size. */
   allCheckpoints(): Iterable<CheckpointRow>;
   /** Runs `work` in one transaction: all of its changes stand or none. Nests. */

@@ -7,6 +7,7 @@ import { Blob, command, query } from './query.ts';
 const PAGE = 500;
 const HASH_BYTES = 32;
 
+const Leaf = z.object({ seq: z.number(), leaf: Blob });
 const Event = z.object({ seq: z.number(), scope: z.string(), line: z.string(), leaf: Blob });
 
 /** Roots one after the other; their number follows from the size. */
@@ -40,6 +41,12 @@ function eventsIn(database: VaultDatabase) {
   const bySeq = select('WHERE seq = @seq');
   const ofScope = select('WHERE scope = @scope AND seq > @after ORDER BY seq LIMIT @limit');
   const all = select('WHERE seq > @after ORDER BY seq LIMIT @limit');
+  const leafAt = query(database, Leaf, 'SELECT seq, leaf FROM custody_events WHERE seq = @seq');
+  const leaves = query(
+    database,
+    Leaf,
+    'SELECT seq, leaf FROM custody_events WHERE seq > @after AND seq < @to ORDER BY seq LIMIT @limit',
+  );
   const size = query(
     database,
     z.object({ size: z.number() }),
@@ -50,12 +57,21 @@ function eventsIn(database: VaultDatabase) {
     lastOfScope: (scope) => last.first({ scope }) ?? undefined,
     size: () => size.first()?.size ?? 0,
     leafAt: (seq) => {
-      const row = bySeq.first({ seq });
-      if (row === null) throw new SenimError('database-damaged', { params: { part: 'custody', seq } });
-      return row.leaf;
+      const found = leafAt.first({ seq });
+      if (found === null) throw new SenimError('database-damaged', { params: { part: 'custody', seq } });
+      return found.leaf;
     },
-    eventsOfScope: (scope) => inPages((after) => ofScope.all({ scope, after, limit: PAGE })),
-    allEvents: () => inPages((after) => all.all({ after, limit: PAGE })),
+    leaves: (from, to) => {
+      const pages = inPages<{ seq: number; leaf: Uint8Array }>(
+        (after) => leaves.all({ after, to, limit: PAGE }),
+        ({ seq }) => seq,
+        from - 1,
+      );
+      return mapped(pages, ({ leaf }) => leaf);
+    },
+    eventAt: (seq) => bySeq.first({ seq }) ?? undefined,
+    eventsOfScope: (scope) => inPages((after) => ofScope.all({ scope, after, limit: PAGE }), seqOf),
+    allEvents: () => inPages((after) => all.all({ after, limit: PAGE }), seqOf),
   } satisfies Partial<CustodyStore>;
 }
 
@@ -67,23 +83,37 @@ function checkpointsIn(database: VaultDatabase) {
   const select = (rest: string) =>
     query(database, Checkpoint, `SELECT size, note, frontier FROM custody_checkpoints ${rest}`);
   const latest = select('ORDER BY size DESC LIMIT 1');
-  const all = select('ORDER BY size');
+  const over = select('WHERE size > @seq ORDER BY size LIMIT 1');
+  const upTo = select('WHERE size <= @size ORDER BY size DESC LIMIT 1');
+  const all = select('WHERE size > @after ORDER BY size LIMIT @limit');
   return {
     saveCheckpoint: ({ size, note, frontier }) =>
       void insert({ size, note, frontier: Buffer.concat(frontier.roots) }),
     latestCheckpoint: () => latest.first() ?? undefined,
-    allCheckpoints: () => all.all(),
+    checkpointOver: (seq) => over.first({ seq }) ?? undefined,
+    checkpointUpTo: (size) => upTo.first({ size }) ?? undefined,
+    allCheckpoints: () =>
+      inPages(
+        (after) => all.all({ after, limit: PAGE }),
+        ({ size }) => size,
+      ),
   } satisfies Partial<CustodyStore>;
 }
 
+const seqOf = ({ seq }: CustodyRow): number => seq;
+
 /** Reads by pages: the log may be long, and a statement that is still open would block every other. */
-function* inPages(page: (after: number) => CustodyRow[]): Generator<CustodyRow> {
-  let after = -1;
+function* inPages<T>(page: (after: number) => T[], keyOf: (row: T) => number, first = -1): Generator<T> {
+  let after = first;
   for (;;) {
     const rows = page(after);
     yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
-    after = last.seq;
+    after = keyOf(last);
   }
+}
+
+function* mapped<T, U>(values: Iterable<T>, change: (value: T) => U): Generator<U> {
+  for (const value of values) yield change(value);
 }
