@@ -93,6 +93,21 @@ describe('a file that was cut short', () => {
     }
   });
 
+  it('cuts a last record whose prefix goes over into a sector that was never written', () => {
+    const [start = 0] = sealedFile([0]).bounds.slice(-1);
+    const file = sealedFile([512 - 10 - start, 400]);
+    expect(file.bounds[1]).toBe(502);
+    change(file, (bytes) => bytes.fill(0, 512));
+    expect(recoverSealedFile(file.path, file.seal)).toMatchObject({ records: 1, damaged: [] });
+  });
+
+  it.each([4, 15])('cuts a last record of whose end %i bytes were never written', (missing) => {
+    const [start = 0] = sealedFile([0]).bounds.slice(-1);
+    const file = sealedFile([512 + missing - start]);
+    change(file, (bytes) => bytes.fill(0, 512));
+    expect(recoverSealedFile(file.path, file.seal)).toMatchObject({ records: 0, damaged: [] });
+  });
+
   it('cuts zeros that follow the last record', () => {
     const file = sealedFile([100, 100]);
     change(file, (bytes) => Buffer.concat([bytes, Buffer.alloc(3000)]));

@@ -1,9 +1,10 @@
-import { CHUNK_TAG_BYTES } from '../../crypto/chunk.ts';
 import type { FileSource } from './file-source.ts';
 import { isPlausibleLength, type RecordPrefix } from './format.ts';
 
 const SECTOR_BYTES = 512;
 const EMPTY_SECTOR = Buffer.alloc(SECTOR_BYTES);
+/** Ciphertext ends in so many zeros once in four thousand million records. */
+const FEWEST_ZEROS = 4;
 
 /** What follows the last record that authenticates: damaged records, kept, and then a torn tail, cut at recovery. */
 export interface Tail {
@@ -49,12 +50,14 @@ function opensToTheEnd(source: FileSource, offset: number, index: number, found:
   );
 }
 
-/** A sector of zeros in ciphertext was never written: the file had grown and the power went. */
+/**
+ * A sector of zeros was never written: the file had grown and the power went. Sectors are counted from the first that
+ * begins inside the record, prefix included; so few zeros that ciphertext may well have them prove nothing.
+ */
 function hasHole(source: FileSource, offset: number, { sealedBytes }: RecordPrefix): boolean {
-  const start = offset + source.header.layout.prefixBytes;
-  const bytes = source.readAt(start, sealedBytes);
-  let at = (SECTOR_BYTES - (start % SECTOR_BYTES)) % SECTOR_BYTES;
-  for (; at + CHUNK_TAG_BYTES <= bytes.length; at += SECTOR_BYTES) {
+  const bytes = source.readAt(offset, source.header.layout.prefixBytes + sealedBytes);
+  let at = SECTOR_BYTES - (offset % SECTOR_BYTES);
+  for (; at + FEWEST_ZEROS <= bytes.length; at += SECTOR_BYTES) {
     const sector = bytes.subarray(at, at + SECTOR_BYTES);
     if (sector.equals(EMPTY_SECTOR.subarray(0, sector.length))) return true;
   }
