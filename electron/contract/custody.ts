@@ -7,10 +7,14 @@ export const CustodyAction = z.enum([
   'vault.locked',
   'vault.unlock-failed',
   'recovery.acknowledged',
+  'recovery.used',
   'account.added',
   'account.removed',
+  'account.changed',
+  'account.restored',
   'account.passphrase-changed',
   'compartment.granted',
+  'compartment.rotated',
   'settings.changed',
   'trust.added',
   'trust.removed',
@@ -67,6 +71,9 @@ export const BINDING_ACTIONS: ReadonlySet<CustodyAction> = new Set<CustodyAction
   'package.imported',
   'receipt.issued',
   'account.removed',
+  'account.changed',
+  'account.restored',
+  'recovery.used',
 ]);
 
 /** The scope of events that concern no session. Any other scope is a session's id. */

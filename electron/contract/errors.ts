@@ -26,6 +26,8 @@ export const ERROR_CODES = [
   'account-unknown',
   'account-last-administrator',
   'account-self-removal',
+  'account-self-change',
+  'recovery-wrong',
   'role-unavailable',
   'compartment-closed',
   'compartment-pending',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, Language, Line, RequiredLine, Sha256Text, Text } from './primitives.ts';
-import { GrantableRight, Right, Role, VaultKind } from './roles.ts';
+import { CompartmentName, GrantableRight, Right, Role, VaultKind } from './roles.ts';
 
 export const AccountView = z.object({
   id: Id,
@@ -12,6 +12,20 @@ export const AccountView = z.object({
   removedAt: Instant.nullable(),
   /** Compartments that wait for a holder to unlock before this account can open them. */
   pending: z.array(z.string()),
+  /** The passphrase was set by somebody else; the person has to change it before anything. */
+  mustChange: z.boolean(),
+  /** What the account can read (`until` null) or could, as much as lay there then. */
+  reach: z.array(
+    z.object({
+      compartment: CompartmentName,
+      since: Instant,
+      until: Instant.nullable(),
+      sessions: z.number().int().nonnegative(),
+      files: z.number().int().nonnegative(),
+      /** Nobody else holds it: without this account only the recovery identity opens it. */
+      sole: z.boolean(),
+    }),
+  ),
 });
 export type AccountView = z.infer<typeof AccountView>;
 

@@ -4,6 +4,7 @@ import { SenimError } from '../contract/errors.ts';
 import { wipe } from '../crypto/chunk.ts';
 import { CryptoError } from '../crypto/errors.ts';
 import { openWithPassphrase, sealWithPassphrase } from '../crypto/passphrase.ts';
+import { linesOf } from './lines.ts';
 import { systemCode } from './write-error.ts';
 
 /** An account's private keys, as bytes so that they can be overwritten. */
@@ -18,7 +19,6 @@ export interface AccountSecrets {
 const FORMAT = '# senim-account 1';
 const ACCOUNT = '# account: ';
 const SIGNING_KEY = '# signing-key: ';
-const LINE_FEED = 0x0a;
 
 /**
  * The name of an account's file without its ending: the first 32 hexadecimal digits of
@@ -89,16 +89,6 @@ function parse(content: Uint8Array): AccountSecrets {
     identity: Uint8Array.from(identity),
     signingKey: Uint8Array.from(Buffer.from(text(signingKey.subarray(SIGNING_KEY.length)), 'base64')),
   };
-}
-
-function linesOf(content: Uint8Array): Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  for (let from = 0; from < content.length; ) {
-    const end = content.indexOf(LINE_FEED, from);
-    lines.push(content.subarray(from, end < 0 ? content.length : end));
-    from = end < 0 ? content.length : end + 1;
-  }
-  return lines;
 }
 
 function text(line: Uint8Array): string {

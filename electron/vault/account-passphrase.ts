@@ -1,8 +1,10 @@
+import { SenimError } from '../contract/errors.ts';
 import { wipe } from '../crypto/chunk.ts';
 import { accountFileName, openAccountFile, sealAccount } from './account-file.ts';
 import { guardAttempt } from './attempts.ts';
 import type { VaultContext } from './context.ts';
 import { writeDurably } from './durable-file.ts';
+import { unlockedAccount } from './entry.ts';
 import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { recordByAccount } from './record.ts';
 
@@ -14,13 +16,25 @@ export async function confirmPassphrase(context: VaultContext, passphrase: strin
   wipe(secrets.identity, secrets.signingKey);
 }
 
-/** @throws SenimError wrong-passphrase, too-many-attempts, passphrase-weak, disk-full, write-failed */
+/**
+ * Seals the account's keys, which stay what they are, to another passphrase. The file is replaced whole, and only then
+ * is the event written: cut off between the two, the new passphrase is the one that opens.
+ * @throws SenimError wrong-passphrase, too-many-attempts, passphrase-weak, disk-full, write-failed
+ */
 export async function changePassphrase(context: VaultContext, current: string, next: string): Promise<void> {
-  const { header, account, keyring, meta } = context;
+  const { header, account, keyring, meta, store } = context;
   await confirmPassphrase(context, current);
   requireStrongPassphrase(next, [account.name, header.officeName, header.workstationName]);
+  // Who was let in by another's passphrase must not go on with it.
+  if (account.mustChange && next.normalize('NFC') === current.normalize('NFC')) {
+    throw new SenimError('passphrase-weak', { params: { score: 0 } });
+  }
   await writeDurably(ownFile(context), await sealAccount(keyring.account(), next, meta.passphraseLogN()));
-  recordByAccount(context, 'account.passphrase-changed', { kind: 'account', id: account.id }, {});
+  store.transaction(() => {
+    store.accounts.passphraseChanged(account.id);
+    recordByAccount(context, 'account.passphrase-changed', { kind: 'account', id: account.id }, {});
+  });
+  context.account = unlockedAccount(store.accounts.get(account.id));
 }
 
 function ownFile({ layout, header, account }: VaultContext): string {

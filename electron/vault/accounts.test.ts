@@ -63,7 +63,8 @@ describe('adding an account', () => {
     expect(second.holds('interview')).toBe(false);
     expect(second.holds('office')).toBe(true);
     const interviewer = await change(room, second, INTERVIEWER);
-    expect(interviewer.listAccounts().find(({ id }) => id === view.id)?.pending).toEqual([]);
+    const states = () => interviewer.store.grants.ofAccount(view.id).map(({ state }) => state);
+    expect(states()).toEqual(['held', 'held']);
     const [granted] = interviewer.store.events.list({
       scope: null,
       action: 'compartment.granted',
@@ -92,7 +93,8 @@ describe('adding an account', () => {
     const investigator = await change(room, vault, SECOND);
     await expect(add(investigator, EXAMINER, 'investigator')).rejects.toThrow(code('right-missing'));
     await expect(investigator.removeAccount('acc-x')).rejects.toThrow(code('right-missing'));
-    expect(investigator.listAccounts()).toHaveLength(2);
+    expect(() => investigator.listAccounts()).toThrow(code('right-missing'));
+    expect(investigator.store.accounts.list()).toHaveLength(2);
   });
 
   it('gives further rights when they are granted', async () => {
@@ -185,7 +187,8 @@ describe('removing an account', () => {
     writeFileSync(path, file);
     await expect(room.unlock(SECOND)).rejects.toThrow(code('compartment-pending'));
     writeFileSync(layoutOf(dir).compartment('office'), before);
-    await expect(room.unlock(SECOND)).rejects.toThrow(code('account-unknown'));
+    // Its generation opens nothing that the office has wrapped since.
+    await expect(room.unlock(SECOND)).rejects.toThrow(code('vault-damaged'));
   });
 
   it('is carried out by the next holder where the remover holds nothing', async () => {
@@ -255,7 +258,10 @@ describe('removing an account', () => {
 
     const second = await room.unlock(SECOND);
     expect(Buffer.from(await second.openFrom('interview', sealed)).toString()).toBe('kept');
-    expect(second.listAccounts().at(-1)?.pending).toEqual([]);
+    expect(second.store.grants.ofAccount(second.account.id).map(({ state }) => state)).toEqual([
+      'held',
+      'held',
+    ]);
     await expect(ageDecrypt(readFileSync(path), [room.recoveryIdentity])).resolves.toBeDefined();
   });
 });

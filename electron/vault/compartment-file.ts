@@ -4,30 +4,31 @@ import { ageDecrypt, ageEncrypt, generateIdentity, recipientOf } from '../crypto
 import { wipe } from '../crypto/chunk.ts';
 import { CryptoError } from '../crypto/errors.ts';
 import { writeDurably } from './durable-file.ts';
+import { LINE_FEED, linesOf } from './lines.ts';
 import { systemCode } from './write-error.ts';
 
-/** A compartment that is open: its recipient, and its identity as ASCII bytes that can be overwritten. */
-export interface OpenCompartment {
+/** One generation of a compartment that is open: its recipient, and its identity as ASCII that can be overwritten. */
+export interface Generation {
   readonly recipient: string;
   readonly identity: Uint8Array;
 }
 
-/** A new compartment; its file is written by `wrapCompartment`. */
-export async function newCompartment(): Promise<OpenCompartment> {
+/** A new generation; `wrapCompartment` writes it. */
+export async function newGeneration(): Promise<Generation> {
   const { identity, recipient } = await generateIdentity();
   return { recipient, identity: Uint8Array.from(Buffer.from(identity)) };
 }
 
 /**
- * Writes a compartment's file: its identity as an age identity file, encrypted to those who hold it. Who is left out
- * does not open it any more. @throws SenimError disk-full, write-failed
+ * Writes a compartment's file: its identities as an age identity file, newest first, encrypted to those who hold it. Who
+ * is left out does not open it any more. @throws SenimError disk-full, write-failed
  */
 export async function wrapCompartment(
   path: string,
-  identity: Uint8Array,
+  generations: readonly Generation[],
   recipients: readonly string[],
 ): Promise<void> {
-  const content = Buffer.concat([identity, Buffer.from('\n')]);
+  const content = Buffer.concat(generations.flatMap(({ identity }) => [identity, Buffer.of(LINE_FEED)]));
   try {
     await writeDurably(path, await ageEncrypt(content, [...new Set(recipients)]));
   } finally {
@@ -36,13 +37,10 @@ export async function wrapCompartment(
 }
 
 /**
- * Opens a compartment's file with an account's identity; null when it is not wrapped to that account, or not there.
- * @throws SenimError vault-damaged
+ * Opens a compartment's file with an account's identity, newest generation first; null when it is not wrapped to that
+ * account, or not there. @throws SenimError vault-damaged
  */
-export async function openCompartment(
-  path: string,
-  accountIdentity: string,
-): Promise<OpenCompartment | null> {
+export async function openCompartment(path: string, accountIdentity: string): Promise<Generation[] | null> {
   let content: Uint8Array;
   try {
     content = await ageDecrypt(await readFile(path), [accountIdentity]);
@@ -51,10 +49,16 @@ export async function openCompartment(
     if (cause instanceof CryptoError && cause.code === 'wrong-key') return null;
     throw new SenimError('vault-damaged', { params: { part: 'compartment' }, cause });
   }
+  const generations: Generation[] = [];
   try {
-    const identity = Uint8Array.from(content.subarray(0, content.lastIndexOf(0x0a)));
-    return { identity, recipient: await recipientOf(Buffer.from(identity).toString('latin1')) };
+    for (const line of linesOf(content)) {
+      const identity = Uint8Array.from(line);
+      generations.push({ identity, recipient: await recipientOf(Buffer.from(identity).toString('latin1')) });
+    }
+    if (generations.length === 0) throw new Error('no identity in it');
+    return generations;
   } catch (cause) {
+    for (const { identity } of generations) wipe(identity);
     throw new SenimError('vault-damaged', { params: { part: 'compartment' }, cause });
   } finally {
     wipe(content);

@@ -20,8 +20,9 @@ export interface VaultContext {
   readonly meta: MetaStore;
   readonly keyring: Keyring;
   readonly custody: CustodyLog;
-  readonly account: UnlockedAccount;
-  /** Changes when a compartment comes to be. */
+  /** Changes when the person sets an own passphrase. */
+  account: UnlockedAccount;
+  /** Changes when a compartment comes to be or gets a new generation. */
   header: VaultHeader;
 }
 

@@ -8,9 +8,8 @@ import { writeDurably } from './durable-file.ts';
 import type { VaultHeader } from './header.ts';
 import type { Layout } from './layout.ts';
 import { migrate } from './migrations/migrate.ts';
-import { accountStore } from './store/accounts.ts';
-import { grantStore } from './store/grants.ts';
 import { metaStore } from './store/meta.ts';
+import { storeOf } from './store/store.ts';
 
 export interface NewDatabase {
   readonly header: VaultHeader;
@@ -31,7 +30,15 @@ export async function makeDatabase(layout: Layout, input: NewDatabase): Promise<
     meta.setHeader(header);
     meta.setPassphraseLogN(passphraseLogN);
     const { accountId, recipient, publicSigningKey } = administrator.secrets;
-    accountStore(database).insert({
+    const store = storeOf(database);
+    const { createdAt } = header;
+    store.generations.insert({
+      compartment: 'office',
+      generation: 1,
+      recipient: header.compartments.office,
+      madeAt: createdAt,
+    });
+    store.accounts.insert({
       id: accountId,
       name: administrator.name.trim(),
       nameHash: accountFileName(header.vaultId, administrator.name),
@@ -39,11 +46,13 @@ export async function makeDatabase(layout: Layout, input: NewDatabase): Promise<
       granted: [],
       recipient,
       signingKey: publicSigningKey,
-      createdAt: header.createdAt,
+      createdAt,
       removedAt: null,
+      mustChange: false,
     });
     for (const compartment of compartmentsOf('administrator')) {
-      grantStore(database).insert({ accountId, compartment, state: 'held', changedAt: header.createdAt });
+      store.grants.insert({ accountId, compartment, state: 'held', changedAt: createdAt });
+      store.holdings.begin(accountId, compartment, createdAt);
     }
   } finally {
     database.close();

@@ -8,9 +8,11 @@ import { wipe } from '../crypto/chunk.ts';
 import type { Clock } from '../platform/clock.ts';
 import { accountFileName, sealAccount } from './account-file.ts';
 import { copyOf, type NewSecrets, newAccountSecrets } from './account-secrets.ts';
-import { newCompartment, wrapCompartment } from './compartment-file.ts';
+import { newGeneration, wrapCompartment } from './compartment-file.ts';
 import { makeDatabase } from './create-database.ts';
+import { OWN_DATABASE } from './database-source.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
+import { entryByAccount } from './entry.ts';
 import { type VaultHeader, vaultExists, writeHeader } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { openContext } from './open-context.ts';
@@ -56,7 +58,7 @@ export async function createVault(dir: string, input: NewVault, clock: Clock): P
     await syncFolder(draft);
     await rename(draft, dir);
     await syncFolder(dirname(dir));
-    const context = await openContext(dir, header, copyOf(secrets), clock);
+    const context = await openContext({ dir, header, clock }, entryByAccount(copyOf(secrets)), OWN_DATABASE);
     const vault = await beginWork(context);
     return { recoveryIdentity: recovery.identity, recoveryRecipient: recovery.recipient, vault };
   } catch (cause) {
@@ -89,13 +91,10 @@ async function makeFiles(
   clock: Clock,
 ): Promise<VaultHeader> {
   const layout = layoutOf(draft);
-  const office = await newCompartment();
+  const office = await newGeneration();
   const createdAt = clock.read().utc;
   const { kind, officeName, workstationName, administrator } = input;
-  await wrapCompartment(layout.compartment('office'), office.identity, [
-    secrets.recipient,
-    recoveryRecipient,
-  ]);
+  await wrapCompartment(layout.compartment('office'), [office], [secrets.recipient, recoveryRecipient]);
   wipe(office.identity);
   const now = new Date(createdAt);
   const names = { officeName, workstationName };
@@ -130,7 +129,11 @@ async function recordCreation(
   secrets: NewSecrets,
   clock: Clock,
 ): Promise<void> {
-  const context = await openContext(draft, header, copyOf(secrets), clock);
+  const context = await openContext(
+    { dir: draft, header, clock },
+    entryByAccount(copyOf(secrets)),
+    OWN_DATABASE,
+  );
   try {
     const details = { kind: header.kind, recoveryRecipient: header.recoveryRecipient };
     recordByAccount(context, 'vault.created', { kind: 'vault', id: header.vaultId }, details);

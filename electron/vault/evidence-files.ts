@@ -43,10 +43,10 @@ export async function evidenceFileKey(
   compartment: CompartmentName,
   id: string,
 ): Promise<Uint8Array> {
-  const identity = keyring.compartmentIdentity(compartment);
+  const identities = keyring.compartmentIdentities(compartment);
   const params = { part: 'key' };
   try {
-    const key = await ageDecrypt(await readFile(layout.fileKey(id)), [identity]);
+    const key = await ageDecrypt(await readFile(layout.fileKey(id)), identities);
     if (key.length !== KEY_BYTES) throw new SenimError('sealed-file-damaged', { params });
     return key;
   } catch (cause) {

@@ -71,14 +71,21 @@ export async function writeHeader(dir: string, header: VaultHeader): Promise<voi
 
 /**
  * Decides between the header in the clear and its copy in the database. They are equal, or a crash came between the
- * two writes of a new compartment and the file lacks a recipient that the copy has; anything else was changed by hand.
- * @throws SenimError vault-damaged
+ * two writes and the file lacks a new compartment or names an earlier generation of one, which an older copy of the file
+ * does too; anything else was changed by hand. @throws SenimError vault-damaged
  */
-export function reconcileHeader(file: VaultHeader, copy: VaultHeader): VaultHeader {
+export function reconcileHeader(
+  file: VaultHeader,
+  copy: VaultHeader,
+  isGeneration: (compartment: CompartmentName, recipient: string) => boolean,
+): VaultHeader {
   const completed = { ...file, compartments: { ...file.compartments } };
   for (const name of CompartmentName.options) {
     const known = copy.compartments[name];
-    if (file.compartments[name] === null && known !== null) completed.compartments[name] = known;
+    const written = file.compartments[name];
+    if (known !== null && (written === null || isGeneration(name, written))) {
+      completed.compartments[name] = known;
+    }
   }
   if (!isDeepStrictEqual(completed, copy))
     throw new SenimError('vault-damaged', { params: { part: 'header' } });

@@ -1,7 +1,9 @@
 import type { AccountSecrets } from './account-file.ts';
 import type { VaultContext } from './context.ts';
+import { openedDatabase } from './database-source.ts';
+import { entryByAccount } from './entry.ts';
 import { newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
-import { openContextBeside } from './open-context.ts';
+import { openContext } from './open-context.ts';
 import { OpenVault } from './open-vault.ts';
 import { recordBySystem } from './record.ts';
 import { type Credentials, close, openSecrets, settleIn } from './unlock.ts';
@@ -51,7 +53,7 @@ export function holdVault(vault: UnlockedVault): HeldVault {
 }
 
 async function enter(held: VaultContext, secrets: AccountSecrets): Promise<UnlockedVault> {
-  const context = await openContextBeside(held, secrets);
+  const context = await openContext(held, entryByAccount(secrets), openedDatabase(held.database));
   try {
     await settleIn(context);
     return new OpenVault(context);

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { generateCertificateKey } from '../crypto/certificate.ts';
 import { generateSigningKey, verifyEd25519 } from '../crypto/ed25519.ts';
 import { newAccountSecrets } from './account-secrets.ts';
-import { newCompartment } from './compartment-file.ts';
+import { newGeneration } from './compartment-file.ts';
 import { Keyring } from './keyring.ts';
 
 async function newKeyring() {
   const account = await newAccountSecrets();
-  const office = await newCompartment();
+  const office = await newGeneration();
   const log = generateSigningKey();
   const workstation = {
     certificateDer: new Uint8Array(1),
     signingKey: await generateCertificateKey(),
     logKey: log.privateKey,
   };
-  const keyring = new Keyring(account, new Map([['office', office]]), workstation);
+  const keyring = new Keyring(account, new Map([['office', [office]]]), workstation);
   const personal = [account.identity, account.signingKey, office.identity, workstation.signingKey];
   return { keyring, personal, log };
 }
@@ -25,7 +25,7 @@ const locked = expect.objectContaining({ code: 'locked' });
 describe('a keyring', () => {
   it('overwrites every key when it is wiped', async () => {
     const { keyring, personal, log } = await newKeyring();
-    expect(keyring.compartmentIdentity('office')).toMatch(/^AGE-SECRET-KEY-1/);
+    expect(keyring.compartmentIdentities('office')).toEqual([expect.stringMatching(/^AGE-SECRET-KEY-1/)]);
     expect(() => keyring.compartment('medical')).toThrow(
       expect.objectContaining({ code: 'compartment-closed' }),
     );

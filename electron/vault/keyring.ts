@@ -5,7 +5,7 @@ import type { CompartmentName } from '../contract/roles.ts';
 import { wipe } from '../crypto/chunk.ts';
 import { signEd25519 } from '../crypto/ed25519.ts';
 import type { AccountSecrets } from './account-file.ts';
-import type { OpenCompartment } from './compartment-file.ts';
+import type { Generation } from './compartment-file.ts';
 import type { WorkstationKeys } from './workstation-keys.ts';
 
 const signInBackground = promisify(
@@ -22,18 +22,18 @@ const signInBackground = promisify(
  */
 export class Keyring {
   readonly #account: AccountSecrets;
-  readonly #compartments: ReadonlyMap<CompartmentName, OpenCompartment>;
+  readonly #compartments: Map<CompartmentName, readonly Generation[]>;
   readonly #workstation: WorkstationKeys;
   #personIsHere = true;
   #open = true;
 
   constructor(
     account: AccountSecrets,
-    compartments: ReadonlyMap<CompartmentName, OpenCompartment>,
+    compartments: ReadonlyMap<CompartmentName, readonly Generation[]>,
     workstation: WorkstationKeys,
   ) {
     this.#account = account;
-    this.#compartments = compartments;
+    this.#compartments = new Map(compartments);
     this.#workstation = workstation;
   }
 
@@ -41,17 +41,29 @@ export class Keyring {
     return this.#personIsHere && this.#compartments.has(compartment);
   }
 
-  /** The compartment's identity as bytes that go with the keyring. @throws SenimError compartment-closed, locked */
-  compartment(name: CompartmentName): Uint8Array {
+  /** The compartment's generations, newest first; their bytes go with the keyring. @throws SenimError compartment-closed, locked */
+  compartment(name: CompartmentName): readonly Generation[] {
     this.#checkPerson();
     const held = this.#compartments.get(name);
     if (held === undefined) throw new SenimError('compartment-closed', { params: { compartment: name } });
-    return held.identity;
+    return held;
   }
 
-  /** @throws SenimError compartment-closed, locked */
-  compartmentIdentity(name: CompartmentName): string {
-    return Buffer.from(this.compartment(name)).toString('latin1');
+  /** Newest first; any of them may be the one that opens. @throws SenimError compartment-closed, locked */
+  compartmentIdentities(name: CompartmentName): string[] {
+    return this.compartment(name).map(({ identity }) => Buffer.from(identity).toString('latin1'));
+  }
+
+  /** Takes over the generations of a compartment; the newest one is new. @throws SenimError compartment-closed, locked */
+  renewCompartment(name: CompartmentName, generations: readonly Generation[]): void {
+    this.compartment(name);
+    this.#compartments.set(name, generations);
+  }
+
+  /** Overwrites the keys of a compartment that this account is not to hold. */
+  dropCompartment(name: CompartmentName): void {
+    for (const { identity } of this.#compartments.get(name) ?? []) wipe(identity);
+    this.#compartments.delete(name);
   }
 
   /** @throws SenimError locked */
@@ -88,7 +100,7 @@ export class Keyring {
   wipeAllButLogKey(): void {
     this.#personIsHere = false;
     wipe(this.#account.identity, this.#account.signingKey, this.#workstation.signingKey);
-    for (const { identity } of this.#compartments.values()) wipe(identity);
+    for (const { identity } of [...this.#compartments.values()].flat()) wipe(identity);
   }
 
   wipe(): void {

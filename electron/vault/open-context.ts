@@ -1,112 +1,62 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { SenimError } from '../contract/errors.ts';
-import { CompartmentName, compartmentsOf, rightsOf } from '../contract/roles.ts';
-import { ageDecrypt, recipientOf } from '../crypto/age.ts';
+import { CompartmentName } from '../contract/roles.ts';
 import { wipe } from '../crypto/chunk.ts';
 import { CustodyLog } from '../custody/log.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { AccountSecrets } from './account-file.ts';
-import { type OpenCompartment, openCompartment } from './compartment-file.ts';
+import { type Generation, openCompartment } from './compartment-file.ts';
 import type { VaultContext } from './context.ts';
-import { openDatabase, type VaultDatabase } from './database.ts';
+import type { VaultDatabase } from './database.ts';
+import type { DatabaseSource } from './database-source.ts';
+import type { Entry } from './entry.ts';
 import { logOrigin, reconcileHeader, type VaultHeader, writeHeader } from './header.ts';
 import { Keyring } from './keyring.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { migrate } from './migrations/migrate.ts';
 import { custodyStore } from './store/custody.ts';
 import { metaStore } from './store/meta.ts';
 import { type Store, storeOf } from './store/store.ts';
-import type { UnlockedAccount } from './unlocked-vault.ts';
 import { openWorkstation } from './workstation-keys.ts';
 
-/** How the database is come by: opened with the vault, or kept open behind the lock by a recording. */
-interface DatabaseSource {
-  open(layout: Layout, officeIdentity: string): Promise<VaultDatabase>;
-  /** Called when the rest did not open. */
-  giveUp(database: VaultDatabase): void;
-}
-
-const OWN_DATABASE: DatabaseSource = {
-  open: async (layout, officeIdentity) => {
-    const database = await openOfficeDatabase(layout, officeIdentity);
-    try {
-      migrate(database);
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  },
-  giveUp: (database) => database.close(),
-};
+type Compartments = ReadonlyMap<CompartmentName, readonly Generation[]>;
+type Place = Pick<VaultContext, 'dir' | 'clock' | 'header'>;
 
 /**
- * Opens everything that an account's keys open: its compartments, the workstation's keys, the database. What stands in
- * the clear is held against what is encrypted. Takes `secrets` over: they are wiped with the keyring, or at once when
- * this fails.
+ * Opens everything that the entry's key opens: its compartments, the workstation's keys, the database. What stands in
+ * the clear is held against what is encrypted. Takes the entry's secrets over: they are wiped with the keyring, or at
+ * once when this fails.
  * @throws SenimError vault-damaged, vault-in-use, database-damaged, database-newer, compartment-pending, account-unknown
  */
-export async function openContext(
-  dir: string,
-  header: VaultHeader,
-  secrets: AccountSecrets,
-  clock: Clock,
-): Promise<VaultContext> {
-  return await openWith({ dir, clock, header }, secrets, OWN_DATABASE);
-}
-
-/**
- * As `openContext`, on the database that another context has open and keeps if this fails.
- * @throws SenimError vault-damaged, compartment-pending, account-unknown
- */
-export async function openContextBeside(held: VaultContext, secrets: AccountSecrets): Promise<VaultContext> {
-  return await openWith(held, secrets, { open: async () => held.database, giveUp: () => undefined });
-}
-
-async function openWith(
-  { dir, clock, header }: Pick<VaultContext, 'dir' | 'clock' | 'header'>,
-  secrets: AccountSecrets,
-  source: DatabaseSource,
-): Promise<VaultContext> {
-  const layout = layoutOf(dir);
-  const compartments = new Map<CompartmentName, OpenCompartment>();
+export async function openContext(place: Place, entry: Entry, source: DatabaseSource): Promise<VaultContext> {
+  const layout = layoutOf(place.dir);
+  const compartments = new Map<CompartmentName, Generation[]>();
   let keyring: Keyring | undefined;
   let database: VaultDatabase | undefined;
   try {
-    const officeIdentity = await openCompartments(layout, secrets, compartments);
-    const logKey = Uint8Array.from(Buffer.from(header.logKey, 'base64'));
-    keyring = new Keyring(secrets, compartments, await openWorkstation(layout, officeIdentity, logKey));
-    database = await source.open(layout, officeIdentity);
-    return await assemble({ dir, layout, clock, database, keyring }, header, compartments);
+    const office = await openCompartments(layout, entry.opensWith, compartments);
+    const logKey = Uint8Array.from(Buffer.from(place.header.logKey, 'base64'));
+    keyring = new Keyring(entry.secrets, compartments, await openWorkstation(layout, office, logKey));
+    database = await source.open(layout, office);
+    return await assemble({ ...place, layout, database, keyring }, entry, compartments);
   } catch (error) {
     if (database !== undefined) source.giveUp(database);
     keyring?.wipe();
-    wipe(secrets.identity, secrets.signingKey);
-    for (const { identity } of compartments.values()) wipe(identity);
+    wipe(entry.secrets.identity, entry.secrets.signingKey);
+    for (const { identity } of [...compartments.values()].flat()) wipe(identity);
     throw error;
   }
 }
 
-type Opened = Pick<VaultContext, 'dir' | 'layout' | 'clock' | 'database' | 'keyring'>;
+type Opened = Pick<VaultContext, 'dir' | 'layout' | 'clock' | 'database' | 'keyring' | 'header'>;
 
-async function assemble(
-  opened: Opened,
-  file: VaultHeader,
-  compartments: ReadonlyMap<CompartmentName, OpenCompartment>,
-): Promise<VaultContext> {
-  const { database, keyring, clock } = opened;
+async function assemble(opened: Opened, entry: Entry, compartments: Compartments): Promise<VaultContext> {
+  const { database, keyring, clock, header: file } = opened;
   const meta = metaStore(database);
   const store = storeOf(database);
-  const header = reconcileHeader(file, meta.header());
-  if (!isDeepStrictEqual(header, file)) await writeHeader(opened.dir, header);
-  const account = await accountOf(store, keyring.account());
-  for (const [name, { recipient }] of compartments) {
-    // Another compartment, or more than the role gives, comes about only by a hand in the files.
-    const expected = header.compartments[name] === recipient && compartmentsOf(account.role).includes(name);
-    if (!expected) throw damaged('compartment');
-  }
+  const header = reconcileHeader(file, meta.header(), (name, recipient) =>
+    store.generations.ofCompartment(name).some((known) => known.recipient === recipient),
+  );
+  checkGenerations(store, header, compartments);
+  const account = await entry.account(store);
   const custody = new CustodyLog({
     store: custodyStore(database),
     clock,
@@ -114,53 +64,44 @@ async function assemble(
     publicKey: Uint8Array.from(Buffer.from(header.logKey, 'base64')),
     sign: (message) => keyring.signLog(message),
   });
-  return { ...opened, store, meta, custody, account, header };
+  const context = { ...opened, store, meta, custody, account, header };
+  entry.confine(context);
+  if (!isDeepStrictEqual(header, file)) await writeHeader(opened.dir, header);
+  return context;
 }
 
-/** Puts what opens into `compartments`, which the caller wipes; gives the identity of `office`. */
+/** A compartment's file holds the generations that the database knows, and before them the planned one at most. */
+function checkGenerations(store: Store, header: VaultHeader, compartments: Compartments): void {
+  for (const [name, generations] of compartments) {
+    const known = store.generations.ofCompartment(name).map(({ recipient }) => recipient);
+    const held = generations.map(({ recipient }) => recipient);
+    const planned = store.generations.due(name)?.recipient ?? null;
+    const newest = planned === null ? [] : [planned];
+    const whole = isDeepStrictEqual(held, known) || isDeepStrictEqual(held, [...newest, ...known]);
+    const inForce = header.compartments[name];
+    if (!whole || inForce === null || !known.includes(inForce)) {
+      throw new SenimError('vault-damaged', { params: { part: 'compartment' } });
+    }
+  }
+}
+
+/** Puts what opens into `compartments`, which the caller wipes; gives the identities of `office`. */
 async function openCompartments(
   layout: Layout,
-  { identity }: AccountSecrets,
-  compartments: Map<CompartmentName, OpenCompartment>,
-): Promise<string> {
-  const accountIdentity = Buffer.from(identity).toString('latin1');
+  identity: string,
+  compartments: Map<CompartmentName, Generation[]>,
+): Promise<string[]> {
   for (const name of CompartmentName.options) {
-    const compartment = await openCompartment(layout.compartment(name), accountIdentity);
-    if (compartment !== null) compartments.set(name, compartment);
+    const generations = await openCompartment(layout.compartment(name), identity);
+    if (generations !== null) compartments.set(name, generations);
   }
   const office = compartments.get('office');
   if (office === undefined) {
     // There is no vault without this one: a file that is gone is no grant that is still to come.
-    if (!existsSync(layout.compartment('office'))) throw damaged('compartment');
+    if (!existsSync(layout.compartment('office'))) {
+      throw new SenimError('vault-damaged', { params: { part: 'compartment' } });
+    }
     throw new SenimError('compartment-pending', { params: { compartment: 'office' } });
   }
-  return Buffer.from(office.identity).toString('latin1');
-}
-
-async function openOfficeDatabase(layout: Layout, officeIdentity: string): Promise<VaultDatabase> {
-  let key: Uint8Array;
-  try {
-    key = await ageDecrypt(await readFile(layout.databaseKey), [officeIdentity]);
-  } catch (cause) {
-    throw new SenimError('vault-damaged', { params: { part: 'database-key' }, cause });
-  }
-  try {
-    return openDatabase(layout.database, key);
-  } finally {
-    wipe(key);
-  }
-}
-
-/** The account as the database knows it; its public keys must be those of the file that opened. */
-async function accountOf(store: Store, secrets: AccountSecrets): Promise<UnlockedAccount> {
-  const row = store.accounts.get(secrets.accountId);
-  if (row.removedAt !== null) throw new SenimError('account-unknown');
-  const recipient = await recipientOf(Buffer.from(secrets.identity).toString('latin1'));
-  if (recipient !== row.recipient) throw damaged('account');
-  const { id, name, role, signingKey } = row;
-  return { id, name, role, rights: rightsOf(role, row.granted), recipient, signingKey };
-}
-
-function damaged(part: string): SenimError {
-  return new SenimError('vault-damaged', { params: { part } });
+  return office.map((generation) => Buffer.from(generation.identity).toString('latin1'));
 }

@@ -5,8 +5,12 @@ import type { CompartmentName } from '../contract/roles.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { changeAccount } from './account-change.ts';
 import { changePassphrase, confirmPassphrase } from './account-passphrase.ts';
-import { addAccount, listAccounts, removeAccount } from './accounts.ts';
+import { removeAccount } from './account-removal.ts';
+import { restoreAccount } from './account-restore.ts';
+import { listAccounts } from './account-view.ts';
+import { addAccount } from './accounts.ts';
 import { openFromCompartment, recipientOfCompartment, sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
@@ -14,6 +18,7 @@ import type { VaultHeader } from './header.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import type { Store } from './store/store.ts';
 import type {
+  AccountChange,
   EventDetails,
   EventObject,
   NewAccount,
@@ -122,6 +127,12 @@ export class OpenVault implements UnlockedVault {
   }
   async removeAccount(id: string): Promise<AccountView> {
     return await this.#inTurn((context) => removeAccount(context, id));
+  }
+  async changeAccount(id: string, change: AccountChange): Promise<AccountView> {
+    return await this.#inTurn((context) => changeAccount(context, id, change));
+  }
+  async restoreAccount(id: string, passphrase: string): Promise<AccountView> {
+    return await this.#inTurn((context) => restoreAccount(context, id, passphrase));
   }
   listAccounts(): AccountView[] {
     return listAccounts(this.#context());

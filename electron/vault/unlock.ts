@@ -1,8 +1,10 @@
 import type { Clock } from '../platform/clock.ts';
 import { type AccountSecrets, accountFileName, openAccountFile } from './account-file.ts';
 import { failuresReported, guardAttempt, unreportedFailures } from './attempts.ts';
-import { settleGrants } from './compartments.ts';
 import { nowOf, type VaultContext } from './context.ts';
+import { OWN_DATABASE } from './database-source.ts';
+import { entryByAccount } from './entry.ts';
+import { settleGrants } from './grants.ts';
 import { readHeader, type VaultHeader } from './header.ts';
 import { tidy } from './housekeeping.ts';
 import { layoutOf } from './layout.ts';
@@ -30,7 +32,7 @@ export async function unlockVault(
 ): Promise<UnlockedVault> {
   const header = await readHeader(dir);
   const secrets = await openSecrets(dir, header, { name, passphrase }, clock);
-  const context = await openContext(dir, header, secrets, clock);
+  const context = await openContext({ dir, header, clock }, entryByAccount(secrets), OWN_DATABASE);
   return await beginWork(context);
 }
 

@@ -17,6 +17,8 @@ export interface UnlockedAccount {
   readonly recipient: string;
   /** Ed25519 public key, 32 bytes. */
   readonly signingKey: Uint8Array;
+  /** The passphrase was set by somebody else: there are no rights before the person sets an own one. */
+  readonly mustChange: boolean;
 }
 
 export interface Workstation {
@@ -57,6 +59,9 @@ export interface NewAccount {
   readonly granted: readonly GrantableRight[];
   readonly passphrase: string;
 }
+
+/** What an administrator changes of an account. */
+export type AccountChange = Pick<NewAccount, 'role' | 'granted'>;
 
 /** A sealed file's place and its key, which the caller wipes. */
 export interface NewFile {
@@ -117,7 +122,11 @@ export interface UnlockedVault {
   addAccount(account: NewAccount): Promise<AccountView>;
   /** @throws SenimError right-missing, account-unknown, account-self-removal, account-last-administrator */
   removeAccount(id: string): Promise<AccountView>;
-  /** Oldest first, removed ones too. */
+  /** @throws SenimError right-missing, account-unknown, account-self-change, account-last-administrator, role-unavailable */
+  changeAccount(id: string, change: AccountChange): Promise<AccountView>;
+  /** New keys for who lost the passphrase. @throws SenimError right-missing, account-unknown, account-self-change, passphrase-weak */
+  restoreAccount(id: string, passphrase: string): Promise<AccountView>;
+  /** Oldest first, removed ones too. @throws SenimError right-missing */
   listAccounts(): AccountView[];
   /** @throws SenimError wrong-passphrase, too-many-attempts, passphrase-weak */
   changePassphrase(current: string, next: string): Promise<void>;

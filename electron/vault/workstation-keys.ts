@@ -58,13 +58,13 @@ export async function createWorkstation(layout: Layout, input: NewWorkstation): 
  */
 export async function openWorkstation(
   layout: Layout,
-  officeIdentity: string,
+  officeIdentities: readonly string[],
   logPublicKey: Uint8Array,
 ): Promise<WorkstationKeys> {
   try {
     const [certificateDer] = fromPem(await readFile(layout.certificate, 'utf8'));
-    const signingKey = await ageDecrypt(await readFile(layout.signingKey), [officeIdentity]);
-    const logKey = await ageDecrypt(await readFile(layout.logKey), [officeIdentity]);
+    const signingKey = await ageDecrypt(await readFile(layout.signingKey), [...officeIdentities]);
+    const logKey = await ageDecrypt(await readFile(layout.logKey), [...officeIdentities]);
     if (certificateDer === undefined)
       throw new SenimError('vault-damaged', { params: { part: 'workstation' } });
     const certified = publicKeyOf(signingKey).equals(parseCertificate(certificateDer).publicKeyDer);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SenimError } from '../../contract/errors.ts';
 import { GrantableRight, Role } from '../../contract/roles.ts';
 import type { VaultDatabase } from '../database.ts';
-import { Blob, command, json, query } from './query.ts';
+import { Blob, command, Flag, json, query } from './query.ts';
 
 export interface AccountRow {
   readonly id: string;
@@ -17,7 +17,12 @@ export interface AccountRow {
   readonly signingKey: Uint8Array;
   readonly createdAt: string;
   readonly removedAt: string | null;
+  /** The passphrase was set by somebody else: nothing may be done before the person sets an own one. */
+  readonly mustChange: boolean;
 }
+
+/** An account's public keys, when it is given new ones. */
+export type NewKeys = Pick<AccountRow, 'recipient' | 'signingKey' | 'mustChange'>;
 
 export interface AccountStore {
   insert(row: AccountRow): void;
@@ -29,6 +34,12 @@ export interface AccountStore {
   list(): AccountRow[];
   /** @throws SenimError account-unknown */
   remove(id: string, at: string): void;
+  /** @throws SenimError account-unknown, for one that was removed too */
+  change(id: string, change: Pick<AccountRow, 'role' | 'granted'>): void;
+  /** @throws SenimError account-unknown, for one that was removed too */
+  rekey(id: string, keys: NewKeys): void;
+  /** The person set an own passphrase. */
+  passphraseChanged(id: string): void;
 }
 
 const Row = z.object({
@@ -41,18 +52,26 @@ const Row = z.object({
   signingKey: Blob,
   createdAt: z.string(),
   removedAt: z.string().nullable(),
+  mustChange: Flag,
 });
 
 export function accountStore(database: VaultDatabase): AccountStore {
   const insert = command(
     database,
-    `INSERT INTO accounts (id, name, name_hash, role, granted, recipient, signing_key, created_at, removed_at)
-     VALUES (@id, @name, @nameHash, @role, @granted, @recipient, @signingKey, @createdAt, @removedAt)`,
+    `INSERT INTO accounts (id, name, name_hash, role, granted, recipient, signing_key, created_at, removed_at,
+       must_change)
+     VALUES (@id, @name, @nameHash, @role, @granted, @recipient, @signingKey, @createdAt, @removedAt, @mustChange)`,
   );
-  const remove = command(
-    database,
-    'UPDATE accounts SET removed_at = @at WHERE id = @id AND removed_at IS NULL',
-  );
+  const active = (set: string) => {
+    const update = command(database, `UPDATE accounts SET ${set} WHERE id = @id AND removed_at IS NULL`);
+    return (values: Readonly<Record<string, unknown>>) => {
+      if (update(values) === 0) throw new SenimError('account-unknown');
+    };
+  };
+  const remove = active('removed_at = @at');
+  const change = active('role = @role, granted = @granted');
+  const rekey = active('recipient = @recipient, signing_key = @signingKey, must_change = @mustChange');
+  const passphraseChanged = active('must_change = 0');
   const select = (rest: string) => query(database, Row, `SELECT * FROM accounts ${rest}`);
   const byId = select('WHERE id = @id');
   const byName = select('WHERE name_hash = @nameHash AND removed_at IS NULL');
@@ -66,8 +85,9 @@ export function accountStore(database: VaultDatabase): AccountStore {
     },
     byNameHash: (nameHash) => byName.first({ nameHash }),
     list: () => all.all(),
-    remove: (id, at) => {
-      if (remove({ id, at }) === 0) throw new SenimError('account-unknown');
-    },
+    remove: (id, at) => remove({ id, at }),
+    change: (id, { role, granted }) => change({ id, role, granted: JSON.stringify(granted) }),
+    rekey: (id, keys) => rekey({ id, ...keys }),
+    passphraseChanged: (id) => passphraseChanged({ id }),
   };
 }

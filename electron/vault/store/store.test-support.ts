@@ -69,6 +69,7 @@ export function anAccount(change: Partial<AccountRow> = {}): AccountRow {
     signingKey: Uint8Array.from({ length: 32 }, (_, index) => index),
     createdAt: at(0),
     removedAt: null,
+    mustChange: false,
     ...change,
   };
 }

@@ -4,7 +4,9 @@ import { type CaseStore, caseStore } from './cases.ts';
 import { type DeliveryStore, deliveryStore } from './deliveries.ts';
 import { type EventStore, eventStore } from './events.ts';
 import { type FindingStore, findingStore } from './findings.ts';
+import { type GenerationStore, generationStore } from './generations.ts';
 import { type GrantStore, grantStore } from './grants.ts';
+import { type HoldingStore, holdingStore } from './holdings.ts';
 import { type PackageStore, packageStore } from './packages.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
 import { type RecordingStore, recordingStore } from './recordings.ts';
@@ -16,6 +18,8 @@ import { type TrustStore, trustStore } from './trust.ts';
 export interface Store {
   readonly accounts: AccountStore;
   readonly grants: GrantStore;
+  readonly generations: GenerationStore;
+  readonly holdings: HoldingStore;
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
   readonly recordings: RecordingStore;
@@ -36,6 +40,8 @@ export function storeOf(database: VaultDatabase): Store {
   return {
     accounts: accountStore(database),
     grants: grantStore(database),
+    generations: generationStore(database),
+    holdings: holdingStore(database),
     cases: caseStore(database),
     sessions: sessionStore(database),
     recordings: recordingStore(database),
