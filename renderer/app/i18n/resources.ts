@@ -14,6 +14,7 @@ import type health from '../../../resources/locales/en/health.json';
 import type help from '../../../resources/locales/en/help.json';
 import type prepare from '../../../resources/locales/en/prepare.json';
 import type recording from '../../../resources/locales/en/recording.json';
+import type report from '../../../resources/locales/en/report.json';
 import type review from '../../../resources/locales/en/review.json';
 import type today from '../../../resources/locales/en/today.json';
 import type unlock from '../../../resources/locales/en/unlock.json';
@@ -36,6 +37,7 @@ interface Resources {
   help: typeof help;
   prepare: typeof prepare;
   recording: typeof recording;
+  report: typeof report;
   review: typeof review;
   today: typeof today;
   unlock: typeof unlock;
@@ -61,6 +63,7 @@ declare module 'i18next' {
       'help',
       'prepare',
       'recording',
+      'report',
       'review',
       'today',
       'unlock',

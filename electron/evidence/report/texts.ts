@@ -1,0 +1,28 @@
+import { createInstance, type TFunction } from 'i18next';
+import commonKk from '../../../resources/locales/kk/common.json';
+import custodyKk from '../../../resources/locales/kk/custody.json';
+import reportKk from '../../../resources/locales/kk/report.json';
+import commonRu from '../../../resources/locales/ru/common.json';
+import custodyRu from '../../../resources/locales/ru/custody.json';
+import reportRu from '../../../resources/locales/ru/report.json';
+
+/** The languages that a court of Kazakhstan reads. */
+export const REPORT_LANGUAGES = ['kk', 'ru'] as const;
+export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
+
+/** The texts of the report in one language. */
+export function reportTexts(language: ReportLanguage): TFunction {
+  const texts = createInstance();
+  void texts.init({
+    resources: {
+      kk: { common: commonKk, custody: custodyKk, report: reportKk },
+      ru: { common: commonRu, custody: custodyRu, report: reportRu },
+    },
+    lng: language,
+    fallbackLng: false,
+    defaultNS: 'report',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return texts.t;
+}
