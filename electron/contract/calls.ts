@@ -3,6 +3,7 @@ import { appCalls } from './calls/app.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
+import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
 
 /** Every call that crosses the bridge, by name. */
@@ -14,6 +15,7 @@ export const CALLS = {
   ...deliveryCalls,
   ...deskCalls,
   ...officeCalls,
+  ...retentionCalls,
   ...fileCalls,
 };
 

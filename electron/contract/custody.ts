@@ -28,6 +28,14 @@ export const CustodyAction = z.enum([
   'session.started',
   'session.ended',
   'session.sealed',
+  'session.disposed',
+  'retention.changed',
+  'retention.default-changed',
+  'hold.set',
+  'hold.lifted',
+  'disposal.proposed',
+  'disposal.withdrawn',
+  'disposal.confirmed',
   'device.checked',
   'channel.started',
   'channel.checkpoint',
@@ -74,6 +82,10 @@ export const BINDING_ACTIONS: ReadonlySet<CustodyAction> = new Set<CustodyAction
   'account.changed',
   'account.restored',
   'recovery.used',
+  'hold.lifted',
+  'disposal.proposed',
+  'disposal.confirmed',
+  'session.disposed',
 ]);
 
 /** The scope of events that concern no session. Any other scope is a session's id. */

@@ -44,6 +44,17 @@ export const ERROR_CODES = [
   'illegal-transition',
   'participants-missing',
   'further-reason-missing',
+  // retention and disposal
+  'session-disposed',
+  'session-held',
+  'hold-unknown',
+  'retention-not-ended',
+  'disposal-known',
+  'disposal-unknown',
+  'disposal-same-person',
+  'disposal-changed',
+  'disposal-unfinished',
+  'disposal-busy',
   // recording
   'recording-running',
   'recording-unknown',

@@ -114,7 +114,7 @@ export const CaseInput = z
   .strict();
 export type CaseInput = z.infer<typeof CaseInput>;
 
-export const SessionState = z.enum(['prepared', 'recording', 'ended', 'sealed']);
+export const SessionState = z.enum(['prepared', 'recording', 'ended', 'sealed', 'disposed']);
 export type SessionState = z.infer<typeof SessionState>;
 
 export const ParticipantRole = z.enum([
@@ -160,6 +160,10 @@ export const SessionView = SessionInput.extend({
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   sealedAt: Instant.nullable(),
+  /** When its evidence was destroyed by two persons; the custody log keeps the certificate. */
+  disposedAt: Instant.nullable(),
+  /** How long a sealed session is kept, and whether a legal hold is on it. */
+  retention: z.object({ endsAt: Instant.nullable(), held: z.boolean() }),
   recordingId: Id.nullable(),
   /** Length of what is safe, in milliseconds. */
   safeMs: z.number().nonnegative(),

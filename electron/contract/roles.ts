@@ -21,6 +21,10 @@ export const Right = z.enum([
   'custody.view',
   'package.import',
   'package.view',
+  'retention.manage',
+  'hold.set',
+  'disposal.propose',
+  'disposal.confirm',
 ]);
 export type Right = z.infer<typeof Right>;
 
@@ -31,7 +35,14 @@ export const VaultKind = z.enum(['room', 'desk']);
 export type VaultKind = z.infer<typeof VaultKind>;
 
 const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
-  administrator: ['account.manage', 'office.manage', 'custody.view'],
+  administrator: [
+    'account.manage',
+    'office.manage',
+    'custody.view',
+    'retention.manage',
+    'hold.set',
+    'disposal.propose',
+  ],
   interviewer: [
     'case.view',
     'case.edit',
@@ -41,6 +52,9 @@ const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     'recording.review',
     'finding.released.view',
     'custody.view',
+    'hold.set',
+    'disposal.propose',
+    'disposal.confirm',
   ],
   'medical-examiner': ['case.view', 'finding.edit', 'custody.view'],
   investigator: [
@@ -53,6 +67,8 @@ const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     'custody.view',
     'package.import',
     'package.view',
+    'hold.set',
+    'disposal.confirm',
   ],
 };
 

@@ -1,5 +1,6 @@
 import { SenimError } from '../contract/errors.ts';
 import type { FindingView } from '../contract/model.ts';
+import { requireKept } from '../vault/kept.ts';
 import type { AttachmentRow, FindingRow } from '../vault/store/findings.ts';
 import type { EventDetails, UnlockedVault } from '../vault/unlocked-vault.ts';
 import { encodeBody, type FindingBody } from './document.ts';
@@ -21,16 +22,29 @@ export class FindingBook {
     this.#vault = vault;
   }
 
-  /** @throws SenimError finding-unknown, finding-signed */
-  draft(findingId: string): FindingRow {
+  /** @throws SenimError finding-unknown, session-disposed */
+  get(findingId: string): FindingRow {
     const row = this.#vault.store.findings.get(findingId);
+    this.requireKept(row.sessionId);
+    return row;
+  }
+
+  /** @throws SenimError session-unknown, session-disposed */
+  requireKept(sessionId: string): void {
+    const { store } = this.#vault;
+    requireKept(store, store.sessions.get(sessionId));
+  }
+
+  /** @throws SenimError finding-unknown, finding-signed, session-disposed */
+  draft(findingId: string): FindingRow {
+    const row = this.get(findingId);
     if (row.state !== 'draft') throw new SenimError('finding-signed');
     return row;
   }
 
-  /** @throws SenimError finding-unknown, finding-not-signed */
+  /** @throws SenimError finding-unknown, finding-not-signed, session-disposed */
   signed(findingId: string): { readonly row: FindingRow; readonly hash: string } {
-    const row = this.#vault.store.findings.get(findingId);
+    const row = this.get(findingId);
     if (row.state !== 'signed' || row.hash === null) throw new SenimError('finding-not-signed');
     return { row, hash: row.hash };
   }

@@ -24,25 +24,28 @@ export class FindingService {
     this.#views = new ViewLog(vault);
   }
 
-  /** Oldest first. @throws SenimError compartment-closed */
+  /** Oldest first. @throws SenimError session-unknown, session-disposed, compartment-closed */
   async list(sessionId: string): Promise<FindingView[]> {
+    this.#book.requireKept(sessionId);
     const rows = this.#vault.store.findings.listOfSession(sessionId);
     const shown = await Promise.all(rows.map((row) => findingView(this.#vault, row)));
     for (const row of rows) this.#views.saw(row, 'whole');
     return shown;
   }
 
-  /** Those that were released, as far as they were. @throws SenimError compartment-closed */
+  /** Those that were released, as far as they were. @throws SenimError session-disposed, compartment-closed */
   async listReleased(sessionId: string): Promise<FindingView[]> {
+    this.#book.requireKept(sessionId);
     const rows = this.#vault.store.findings.listOfSession(sessionId);
     const shown = await Promise.all(rows.map((row) => releasedView(this.#vault, row)));
     for (const row of rows) if (row.releasedSealed !== null) this.#views.saw(row, 'released');
     return shown.filter((view) => view !== null);
   }
 
-  /** @throws SenimError session-unknown */
+  /** @throws SenimError session-unknown, session-disposed */
   async create(sessionId: string, finding: FindingInput): Promise<FindingView> {
     const { store, account, clock } = this.#vault;
+    this.#book.requireKept(sessionId);
     const row: FindingRow = {
       id: newId('fnd'),
       sessionId: store.sessions.get(sessionId).id,
@@ -96,7 +99,7 @@ export class FindingService {
     findingId: string,
     attachmentId: string,
   ): Promise<{ mediaType: string; bytes: Uint8Array }> {
-    const row = this.#vault.store.findings.get(findingId);
+    const row = this.#book.get(findingId);
     const { bytes: size, mediaType, hash } = this.#book.attachment(findingId, attachmentId);
     if (size > MAX_SHOWN_BYTES) {
       throw new SenimError('attachment-too-large', { params: { limitMiB: MAX_SHOWN_BYTES / 1024 ** 2 } });

@@ -11,6 +11,7 @@ import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers } from './playback.ts';
 import { recordingHandlers } from './recording.ts';
+import { retentionHandlers } from './retention.ts';
 import { trustHandlers } from './trust.ts';
 import { workHandlers } from './work.ts';
 
@@ -25,6 +26,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...recordingHandlers(context),
+    ...retentionHandlers(context, evidence.work),
     ...playbackHandlers(context),
     ...findingHandlers(context),
     ...deliveryHandlers(context, evidence),

@@ -7,6 +7,7 @@ import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
 import { type Playback, PlaybackSource } from '../media/playback.ts';
 import { newId } from '../platform/ids.ts';
 import { type RecordedPart, recordingsOfSession } from '../session/session-recordings.ts';
+import { requireKept } from '../vault/kept.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
 
 type Ranges = CallInput<'playback.played'>['ranges'];
@@ -40,7 +41,7 @@ export class Playbacks {
     this.#vault = vault;
   }
 
-  /** @throws SenimError session-not-sealed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
+  /** @throws SenimError session-not-sealed, session-disposed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
   async open(source: 'session' | 'package', id: string): Promise<Playback> {
     const playable = source === 'session' ? await this.#session(id) : await this.#package(id);
     const keys = playable.channels.flatMap(({ parts }) => parts.map(({ key }) => key));
@@ -106,6 +107,7 @@ export class Playbacks {
   async #session(sessionId: string): Promise<Playable> {
     const { store } = this.#vault;
     const session = store.sessions.get(sessionId);
+    requireKept(store, session);
     if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
     return {
       title: store.cases.get(session.caseId).pseudonym,

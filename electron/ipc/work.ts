@@ -22,6 +22,10 @@ export class WorkRegistry {
     }
   }
 
+  get isBusy(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Does nothing where the work has ended already. */
   cancel(workId: string): void {
     this.#running.get(workId)?.abort();

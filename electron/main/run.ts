@@ -12,8 +12,10 @@ import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
 import { mediaPages } from '../security/permissions.ts';
+import { destroyUnfinished, type FilePlace } from '../session/disposal/destruction.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
+import type { UnlockedVault } from '../vault/vault.ts';
 import { LockListeners, perVaultOf } from './app-context.ts';
 import { ApplicationState } from './app-state.ts';
 import { fileDialogs, mayEndRecording } from './dialogs.ts';
@@ -70,6 +72,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     afterUnlock: async (vault) => {
       const running = recording.sessionId;
       const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
+      await destroyUnfinished(vault, filePlaces(vault), log);
       if (vault.header.kind === 'room') windows.openCapture();
       return recovered;
     },
@@ -84,6 +87,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     vault: () => application.vault(),
     perVault: perVaultOf(() => application.vault()),
     beforeLock: (listener) => listeners.add(listener, application.isOpen),
+    filePlaces,
     files,
     dialogs: fileDialogs(() => windows.console, language.get),
     application,
@@ -138,6 +142,11 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
   windows.showConsole();
   app.on('activate', () => windows.showConsole());
   app.on('second-instance', () => windows.showConsole());
+}
+
+/** The vault alone has the files so far. */
+function filePlaces(_vault: UnlockedVault): readonly FilePlace[] {
+  return [];
 }
 
 /** What the command line says, then what the system says. Chromium's own locale is never Kazakh, which it does not speak. */

@@ -42,7 +42,8 @@ export async function recoverSessions(
 
 /** A prepared session whose latest recording has ended is one whose start failed and was taken back. */
 function isSettled(session: SessionRow, recording: RecordingRow): boolean {
-  return session.state === 'sealed' || (session.state === 'prepared' && recording.endedAt !== null);
+  if (session.state === 'sealed' || session.state === 'disposed') return true;
+  return session.state === 'prepared' && recording.endedAt !== null;
 }
 
 async function recoverRecording(

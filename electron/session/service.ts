@@ -76,7 +76,14 @@ export class SessionService {
   }
 }
 
-const UNSTARTED = { state: 'prepared', startedAt: null, endedAt: null, sealedAt: null, root: null } as const;
+const UNSTARTED = {
+  state: 'prepared',
+  startedAt: null,
+  endedAt: null,
+  sealedAt: null,
+  disposedAt: null,
+  root: null,
+} as const;
 
 function requireFurtherReason(ordinal: number, input: SessionInput): void {
   if (ordinal > 1 && input.furtherReason.trim() === '') {

@@ -2,14 +2,15 @@ import { SenimError } from '../contract/errors.ts';
 import type { SessionState } from '../contract/model.ts';
 
 /**
- * A session goes one way: prepared → recording → ended → sealed. A start that fails never leaves `prepared`, since the
+ * A session goes one way: prepared → recording → ended → sealed → disposed. A start that fails never leaves `prepared`, since the
  * step to `recording` is taken only when every channel delivers.
  */
 const NEXT: Readonly<Record<SessionState, SessionState | null>> = {
   prepared: 'recording',
   recording: 'ended',
   ended: 'sealed',
-  sealed: null,
+  sealed: 'disposed',
+  disposed: null,
 };
 
 /** Gives `to` when a session may go there from `from`. @throws SenimError illegal-transition{from, to} */

@@ -3,6 +3,7 @@ import type { CaseRow } from '../vault/store/cases.ts';
 import type { ChannelRow } from '../vault/store/recordings.ts';
 import type { SessionRow } from '../vault/store/sessions.ts';
 import type { Store } from '../vault/store/store.ts';
+import { keepingOf } from './retention/keeping.ts';
 
 /** Milliseconds of a channel that are encrypted, hashed and flushed, over all of its parts. */
 function safeMsOfChannel(channel: ChannelRow): number {
@@ -18,8 +19,10 @@ export function smallestSafeMs(channels: readonly ChannelRow[]): number {
 export function sessionView(store: Store, row: SessionRow): SessionView {
   const recording = row.state === 'prepared' ? null : store.recordings.ofSession(row.id);
   const deliveries = store.deliveries.listOfSession(row.id).filter(({ state }) => state === 'delivered');
+  const { endsAt, hold } = keepingOf(store, row);
   return {
     ...row,
+    retention: { endsAt, held: hold !== null },
     participants: [...row.participants],
     pseudonym: store.cases.get(row.caseId).pseudonym,
     recordingId: recording?.id ?? null,

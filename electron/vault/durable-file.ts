@@ -73,6 +73,26 @@ export async function removeDurably(path: string): Promise<void> {
   }
 }
 
+/**
+ * Overwrites a small file with random bytes, flushes them and removes it. What a solid-state disk keeps of the old
+ * bytes elsewhere, no program reaches. A file that is not there is passed over. @throws SenimError write-failed
+ */
+export async function eraseDurably(path: string): Promise<void> {
+  try {
+    const file = await open(path, 'r+');
+    try {
+      const { size } = await file.stat();
+      await file.write(randomBytes(size), 0, size, 0);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    if (systemCode(cause) !== 'ENOENT') throw writeError(cause);
+  }
+  await removeDurably(path);
+}
+
 /** Flushes the names in a folder. Windows has no such call; its file systems keep names in order by themselves. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;

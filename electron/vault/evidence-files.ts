@@ -6,7 +6,7 @@ import { newKey } from '../crypto/chunk.ts';
 import { newId } from '../platform/ids.ts';
 import { sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
-import { removeDurably, renameDurably, writeDurably } from './durable-file.ts';
+import { eraseDurably, removeDurably, renameDurably, writeDurably } from './durable-file.ts';
 import type { NewFile } from './unlocked-vault.ts';
 import { systemCode } from './write-error.ts';
 
@@ -56,9 +56,9 @@ export async function evidenceFileKey(
   }
 }
 
-/** Destroys the key, which erases the file, and then the file. @throws SenimError write-failed */
+/** Overwrites and removes the key, which erases the file, and then removes the file. @throws SenimError write-failed */
 export async function removeEvidenceFile({ layout }: VaultContext, id: string): Promise<void> {
-  await removeDurably(layout.fileKey(id));
+  await eraseDurably(layout.fileKey(id));
   await removeDurably(layout.file(id));
 }
 

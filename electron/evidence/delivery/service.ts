@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { requireKept } from '../../vault/kept.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
@@ -42,10 +43,10 @@ export class DeliveryService {
     return store.deliveries.list().map((row) => deliveryView(store, row));
   }
 
-  /** What a package of the session would carry. @throws SenimError session-unknown, compartment-closed */
+  /** What a package of the session would carry. @throws SenimError session-unknown, session-disposed, compartment-closed */
   async contents(sessionId: string): Promise<CallOutput<'delivery.contents'>> {
     const { store } = this.#vault;
-    store.sessions.get(sessionId);
+    requireKept(store, store.sessions.get(sessionId));
     const findings = await this.#parts.releasedFindings(sessionId);
     const recordings = channelsOf(this.#vault, sessionId).map(({ label, parts }) => ({
       kind: 'recording',
@@ -63,7 +64,7 @@ export class DeliveryService {
   /**
    * Makes a package, flushes it and reads it back. The act is logged before the package is made, so that the package
    * carries it; how it ended is logged after. Nothing stays in the folder unless this answers.
-   * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, recipient-unknown, target-vanished,
+   * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, session-disposed, recipient-unknown, target-vanished,
    *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, cancelled, worker-failed
    */
   async deliver(order: Order, work: DeliveryWork): Promise<CallOutput<'delivery.start'>> {
@@ -71,6 +72,7 @@ export class DeliveryService {
     if (!vault.account.rights.includes('evidence.export')) throw new SenimError('right-missing');
     await vault.confirmPassphrase(order.passphrase);
     const session = vault.store.sessions.get(order.sessionId);
+    requireKept(vault.store, session);
     if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
     const recipients = this.#recipients(order.recipientIds);
     const findings = await this.#parts.releasedFindings(session.id);
@@ -124,6 +126,7 @@ export class DeliveryService {
         recipients: recipients.map(({ recipient }) => recipient),
         certificates: { signer: workstation.certificateDer, chain: [] },
         custody: custody.files,
+        people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
       };
     });
   }

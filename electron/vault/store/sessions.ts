@@ -14,6 +14,8 @@ export interface SessionRow extends SessionInput {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   readonly sealedAt: string | null;
+  /** When its evidence was destroyed; the state is `disposed` from then on. */
+  readonly disposedAt: string | null;
   /** What binds the sealed session: lower-case hexadecimal SHA-256. */
   readonly root: string | null;
 }
@@ -30,7 +32,7 @@ export interface SessionStore {
   listOfCase(caseId: string): SessionRow[];
 }
 
-const Row = z.object({
+const Columns = z.object({
   ...SessionInput.shape,
   participants: json(SessionInput.shape.participants),
   id: z.string(),
@@ -41,22 +43,28 @@ const Row = z.object({
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   sealedAt: z.string().nullable(),
+  disposedAt: z.string().nullable(),
   root: z.string().nullable(),
 });
+
+/** The column of the state knows no `disposed`: it goes on saying `sealed`. */
+const Row = Columns.transform(
+  ({ state, ...row }): SessionRow => ({ ...row, state: row.disposedAt === null ? state : 'disposed' }),
+);
 
 export function sessionStore(database: VaultDatabase): SessionStore {
   const insert = command(
     database,
     `INSERT INTO sessions (id, case_id, ordinal, state, legal_status, language, participants, plan, further_reason,
-       created_at, started_at, ended_at, sealed_at, root)
+       created_at, started_at, ended_at, sealed_at, disposed_at, root)
      VALUES (@id, @caseId, @ordinal, @state, @legalStatus, @language, @participants, @plan, @furtherReason,
-       @createdAt, @startedAt, @endedAt, @sealedAt, @root)`,
+       @createdAt, @startedAt, @endedAt, @sealedAt, @disposedAt, @root)`,
   );
   const update = command(
     database,
     `UPDATE sessions SET state = @state, legal_status = @legalStatus, language = @language,
        participants = @participants, plan = @plan, further_reason = @furtherReason, started_at = @startedAt,
-       ended_at = @endedAt, sealed_at = @sealedAt, root = @root WHERE id = @id`,
+       ended_at = @endedAt, sealed_at = @sealedAt, disposed_at = @disposedAt, root = @root WHERE id = @id`,
   );
   const byId = query(database, Row, 'SELECT * FROM sessions WHERE id = @id');
   const all = query(database, Row, 'SELECT * FROM sessions ORDER BY created_at DESC, id DESC');
@@ -77,5 +85,6 @@ export function sessionStore(database: VaultDatabase): SessionStore {
 }
 
 function columnsOf(row: SessionRow): Values {
-  return { ...row, participants: JSON.stringify(row.participants) };
+  const state = row.state === 'disposed' ? 'sealed' : row.state;
+  return { ...row, state, participants: JSON.stringify(row.participants) };
 }

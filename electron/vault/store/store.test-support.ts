@@ -48,6 +48,7 @@ export function aSession(change: Partial<SessionRow> = {}): SessionRow {
     startedAt: null,
     endedAt: null,
     sealedAt: null,
+    disposedAt: null,
     root: null,
     legalStatus: 'survey',
     language: 'kk',

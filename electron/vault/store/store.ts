@@ -2,6 +2,8 @@ import type { VaultDatabase } from '../database.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type CaseStore, caseStore } from './cases.ts';
 import { type DeliveryStore, deliveryStore } from './deliveries.ts';
+import { type DisposalStore, disposalStore } from './disposals.ts';
+import { type ErasureStore, erasureStore } from './erasure.ts';
 import { type EventStore, eventStore } from './events.ts';
 import { type FindingStore, findingStore } from './findings.ts';
 import { type GenerationStore, generationStore } from './generations.ts';
@@ -10,6 +12,7 @@ import { type HoldingStore, holdingStore } from './holdings.ts';
 import { type PackageStore, packageStore } from './packages.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
 import { type RecordingStore, recordingStore } from './recordings.ts';
+import { type RetentionStore, retentionStore } from './retention.ts';
 import { type SessionStore, sessionStore } from './sessions.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { type TrustStore, trustStore } from './trust.ts';
@@ -29,6 +32,9 @@ export interface Store {
   readonly packages: PackageStore;
   readonly trust: TrustStore;
   readonly settings: SettingsStore;
+  readonly retention: RetentionStore;
+  readonly disposals: DisposalStore;
+  readonly erasure: ErasureStore;
   /** The custody log as it is browsed. */
   readonly events: EventStore;
   /** Runs `work` in one transaction: all of its changes stand, custody events too, or none. Nests. */
@@ -51,6 +57,9 @@ export function storeOf(database: VaultDatabase): Store {
     packages: packageStore(database),
     trust: trustStore(database),
     settings: settingsStore(database),
+    retention: retentionStore(database),
+    disposals: disposalStore(database),
+    erasure: erasureStore(database),
     events: eventStore(database),
     transaction: (work) => database.transaction(work)(),
   };

@@ -18,6 +18,8 @@ const SESSION: SessionView = {
   startedAt: '2026-03-04T08:00:00.000Z',
   endedAt: '2026-03-04T09:00:00.000Z',
   sealedAt: '2026-03-04T09:00:05.000Z',
+  disposedAt: null,
+  retention: { endsAt: null, held: false },
   recordingId: 'rec-1',
   safeMs: 1,
   root: null,

@@ -9,7 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 export function NotSealed({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const { id, pseudonym, ordinal, state } = session;
-  const reason = state === 'sealed' ? 'ended' : state;
+  const reason = state === 'sealed' || state === 'disposed' ? 'ended' : state;
   return (
     <>
       <PageTitle

@@ -20,6 +20,8 @@ const session = (id: string, changes: Partial<SessionView>): SessionView => ({
   startedAt: null,
   endedAt: null,
   sealedAt: null,
+  disposedAt: null,
+  retention: { endsAt: null, held: false },
   recordingId: null,
   safeMs: 0,
   root: null,

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { DisposedFile } from '../../contract/retention.ts';
+import { canonicalJson } from '../../custody/canonical-json.ts';
+import type { AttachmentRow } from '../../vault/store/findings.ts';
+import type { Store } from '../../vault/store/store.ts';
+
+/**
+ * Every sealed file of a session, by id: the parts of all channels of all its recordings, a start that failed among them,
+ * the attachments of its findings, and their released copies.
+ */
+export function filesOfSession(store: Store, sessionId: string): DisposedFile[] {
+  const parts = store.recordings
+    .allOfSession(sessionId)
+    .flatMap(({ channels }) => channels.flatMap(({ parts: ofChannel }) => ofChannel))
+    .map(({ id, bytes, sha256, root }): DisposedFile => ({ id, kind: 'recording', bytes, sha256, root }));
+  const attachments = store.findings
+    .listOfSession(sessionId)
+    .flatMap(({ id }) => store.findings.attachmentsOf(id))
+    .flatMap(filesOfAttachment);
+  return [...parts, ...attachments].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function filesOfAttachment({ id, bytes, hash, releasedFileId }: AttachmentRow): DisposedFile[] {
+  const content = { bytes, sha256: hash, root: null };
+  const own: DisposedFile = { id, kind: 'attachment', ...content };
+  return releasedFileId === null ? [own] : [own, { id: releasedFileId, kind: 'released-copy', ...content }];
+}
+
+/** What both persons sign: SHA-256 of the RFC 8785 canonical JSON of the list, in order of id. */
+export function filesHash(files: readonly DisposedFile[]): string {
+  return createHash('sha256').update(canonicalJson(files)).digest('hex');
+}

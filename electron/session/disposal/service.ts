@@ -1,0 +1,150 @@
+import type { CustodyAction } from '../../contract/custody.ts';
+import { SenimError } from '../../contract/errors.ts';
+import type { RetentionView } from '../../contract/retention.ts';
+import { newId } from '../../platform/ids.ts';
+import type { DisposalRow } from '../../vault/store/disposals.ts';
+import type { SessionRow } from '../../vault/store/sessions.ts';
+import type { EventDetails, UnlockedVault } from '../../vault/unlocked-vault.ts';
+import { requireDue } from '../retention/keeping.ts';
+import { identityMayGo, retentionView } from '../retention/view.ts';
+import { requireRightOf } from '../rights.ts';
+import { destroy, type FilePlace } from './destruction.ts';
+import { filesHash, filesOfSession } from './files.ts';
+import { disposalStep } from './state.ts';
+
+export interface Proposal {
+  readonly sessionId: string;
+  readonly reason: string;
+  /** The child's identity goes with the last session of its case. */
+  readonly eraseIdentity: boolean;
+  readonly passphrase: string;
+}
+
+/** Disposal by two persons: see decisions/0001-disposal-by-two-persons.md. */
+export class DisposalService {
+  readonly #vault: UnlockedVault;
+  readonly #places: readonly FilePlace[];
+
+  /** `places`: wherever files of the vault lie besides the vault itself. */
+  constructor(vault: UnlockedVault, places: readonly FilePlace[]) {
+    this.#vault = vault;
+    this.#places = places;
+  }
+
+  /**
+   * The first person's act. Nothing is destroyed.
+   * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, session-disposed, session-held,
+   *   retention-not-ended, disposal-known, disposal-changed (the identity is still needed)
+   */
+  async propose({ sessionId, reason, eraseIdentity, passphrase }: Proposal): Promise<RetentionView> {
+    requireRightOf(this.#vault, 'disposal.propose');
+    await this.#vault.confirmPassphrase(passphrase);
+    const { store, clock, account } = this.#vault;
+    return store.transaction(() => {
+      const session = this.#due(sessionId);
+      if (store.disposals.ofSession(sessionId) !== null) throw new SenimError('disposal-known');
+      if (eraseIdentity && !identityMayGo(store, session)) throw new SenimError('disposal-changed');
+      const id = newId('dsp');
+      const hash = filesHash(filesOfSession(store, sessionId));
+      const details = { disposalId: id, reason, eraseIdentity, root: session.root };
+      const { seq } = this.#record('disposal.proposed', sessionId, details, hash);
+      store.disposals.insert({
+        ...{ id, sessionId, state: 'proposed', reason, eraseIdentity, filesHash: hash },
+        ...{ proposedAt: clock.read().utc, proposedBy: account.id, proposedSeq: seq },
+        ...{
+          confirmedAt: null,
+          confirmedBy: null,
+          confirmedSeq: null,
+          destroyedAt: null,
+          destroyedSeq: null,
+        },
+      });
+      return this.#view(sessionId);
+    });
+  }
+
+  /**
+   * Takes a proposal back, by who made it, or declines it, by who would have to confirm it.
+   * @throws SenimError right-missing, disposal-unknown
+   */
+  withdraw(disposalId: string, reason: string): RetentionView {
+    const { store, account } = this.#vault;
+    return store.transaction(() => {
+      const row = this.#proposed(disposalId);
+      const own = row.proposedBy === account.id;
+      if (!own) requireRightOf(this.#vault, 'disposal.confirm');
+      store.disposals.update({ ...row, state: disposalStep(row.state, 'withdrawn') });
+      this.#record('disposal.withdrawn', row.sessionId, { disposalId, reason, declined: !own }, null);
+      return this.#view(row.sessionId);
+    });
+  }
+
+  /**
+   * The second person's act: another account, which can open the recording itself. Destroys at once; what is left when
+   * that is interrupted is destroyed at the next unlocking.
+   * @throws SenimError right-missing, compartment-closed, wrong-passphrase, disposal-unknown, disposal-same-person,
+   *   session-held, retention-not-ended, disposal-changed; disposal-unfinished, when a disk refused
+   */
+  async confirm(disposalId: string, passphrase: string): Promise<RetentionView> {
+    requireRightOf(this.#vault, 'disposal.confirm');
+    // An administrator can make accounts, but cannot give them this compartment: see the decision.
+    if (!this.#vault.holds('interview')) throw new SenimError('compartment-closed');
+    await this.#vault.confirmPassphrase(passphrase);
+    const confirmed = this.#confirmed(disposalId);
+    this.#vault.custody.checkpoint();
+    await destroy(this.#vault, confirmed, this.#places);
+    return this.#view(confirmed.sessionId);
+  }
+
+  /** Goes on with a destruction that a disk interrupted. @throws SenimError right-missing, disposal-unknown, disposal-unfinished */
+  async resume(disposalId: string): Promise<RetentionView> {
+    requireRightOf(this.#vault, 'disposal.confirm');
+    const row = this.#vault.store.disposals.unfinished().find(({ id }) => id === disposalId);
+    if (row === undefined) throw new SenimError('disposal-unknown');
+    await destroy(this.#vault, row, this.#places);
+    return this.#view(row.sessionId);
+  }
+
+  #confirmed(disposalId: string): DisposalRow {
+    const { store, clock, account } = this.#vault;
+    return store.transaction(() => {
+      const row = this.#proposed(disposalId);
+      if (row.proposedBy === account.id) throw new SenimError('disposal-same-person');
+      const session = this.#due(row.sessionId);
+      const files = filesOfSession(store, session.id);
+      const identityHeld = row.eraseIdentity && !identityMayGo(store, session);
+      if (filesHash(files) !== row.filesHash || identityHeld) throw new SenimError('disposal-changed');
+      const details = { disposalId, proposedSeq: row.proposedSeq, files: files.length };
+      const { seq } = this.#record('disposal.confirmed', session.id, details, row.filesHash);
+      const state = disposalStep(row.state, 'confirmed');
+      const confirmedAt = clock.read().utc;
+      const next = { ...row, state, confirmedAt, confirmedBy: account.id, confirmedSeq: seq };
+      store.disposals.insertFiles(disposalId, files);
+      store.disposals.update(next);
+      return next;
+    });
+  }
+
+  #proposed(disposalId: string): DisposalRow {
+    const row = this.#vault.store.disposals.find(disposalId);
+    if (row?.state !== 'proposed') throw new SenimError('disposal-unknown');
+    return row;
+  }
+
+  #due(sessionId: string): SessionRow {
+    const { store, clock } = this.#vault;
+    const session = store.sessions.get(sessionId);
+    requireDue(store, session, clock.read().utc);
+    return session;
+  }
+
+  #view(sessionId: string): RetentionView {
+    const { store, clock } = this.#vault;
+    return retentionView(store, store.sessions.get(sessionId), clock.read().utc);
+  }
+
+  #record(action: CustodyAction, sessionId: string, details: EventDetails, hash: string | null) {
+    const object = { kind: 'session', id: sessionId };
+    return this.#vault.record(action, object, details, { scope: sessionId, hash });
+  }
+}
