@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
+import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
@@ -15,6 +16,7 @@ export const CALLS = {
   ...deliveryCalls,
   ...deskCalls,
   ...officeCalls,
+  ...custodyCalls,
   ...retentionCalls,
   ...fileCalls,
 };

@@ -241,5 +241,7 @@ export const CustodyRow = z.object({
   details: z.record(z.string(), z.json()),
   hash: z.string().nullable(),
   signed: z.boolean(),
+  /** A time-stamp is over it. */
+  stamped: z.boolean(),
 });
 export type CustodyRow = z.infer<typeof CustodyRow>;

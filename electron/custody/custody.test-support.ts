@@ -2,12 +2,14 @@ import { generateSigningKey, signEd25519 } from '../crypto/ed25519.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CustodyEvent, PersonalKey } from './event.ts';
 import { CustodyLog } from './log.ts';
-import type { CheckpointRow, CustodyRow, CustodyStore } from './store.ts';
+import type { CheckpointRow, CustodyRow, CustodyStore, RememberedHead, StampRow } from './store.ts';
 
 /** The log's storage in memory. Its arrays are open, so that a test can do what an intruder with the database can. */
 export class MemoryStore implements CustodyStore {
   rows: CustodyRow[] = [];
   checkpoints: CheckpointRow[] = [];
+  remembered: RememberedHead[] = [];
+  stamped: StampRow[] = [];
 
   appendEvent(row: CustodyRow, event: CustodyEvent): void {
     if (row.seq !== this.rows.length || event.seq !== row.seq) throw new Error('not the next event');
@@ -64,6 +66,30 @@ export class MemoryStore implements CustodyStore {
     return this.checkpoints;
   }
 
+  rememberHead(head: RememberedHead): void {
+    this.remembered.push(head);
+  }
+
+  rememberedHeads(): RememberedHead[] {
+    return this.remembered;
+  }
+
+  addStamp(stamp: StampRow): void {
+    this.stamped.push(stamp);
+  }
+
+  stamps(): StampRow[] {
+    return this.stamped;
+  }
+
+  latestStamp(): StampRow | undefined {
+    return this.stamped.at(-1);
+  }
+
+  stampOver(seq: number): StampRow | undefined {
+    return this.stamped.find(({ size }) => size > seq);
+  }
+
   transaction<T>(work: () => T): T {
     const before = { rows: [...this.rows], checkpoints: [...this.checkpoints] };
     try {
@@ -79,6 +105,7 @@ export class MemoryStore implements CustodyStore {
     const copy = new MemoryStore();
     copy.rows = [...this.rows];
     copy.checkpoints = [...this.checkpoints];
+    copy.remembered = [...this.remembered];
     return copy;
   }
 }

@@ -52,20 +52,26 @@ export class ScopeChain {
   }
 }
 
-/**
- * Remembers the key of each account: an account has one, so a second would be somebody else's. Only an account that was
- * removed and added again has come by a new one honestly.
- */
+/** Acts by which an account honestly comes by a new key; `signingKey` in their details names it. */
+const RENEWING: ReadonlySet<string> = new Set(['account.added', 'account.restored', 'recovery.used']);
+
+/** Remembers the key of each account: an account has one, so a second would be somebody else's. */
 export class PersonalSignatures {
   readonly #keys = new Map<string, string>();
 
   check(event: CustodyEvent): EventProblemCode[] {
     const { signature, actor } = event;
-    if (event.action === 'account.added') this.#keys.delete(event.object.id);
+    if (RENEWING.has(event.action)) this.#renew(event);
     if (signature === undefined) return needsSignature(event) ? ['signature-missing'] : [];
     if (!verifyEventSignature(event)) return ['signature-wrong'];
     const known = this.#keys.get(actor.account) ?? signature.key;
     this.#keys.set(actor.account, known);
     return known === signature.key ? [] : ['signature-key-changed'];
+  }
+
+  #renew({ object, details }: CustodyEvent): void {
+    const { signingKey } = details;
+    if (typeof signingKey === 'string') this.#keys.set(object.id, signingKey);
+    else this.#keys.delete(object.id);
   }
 }

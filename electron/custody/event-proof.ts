@@ -5,35 +5,41 @@ import { leafHash, splitPoint } from './merkle-hash.ts';
 import { verifyInclusion } from './merkle-verify.ts';
 import type { CustodyStore } from './store.ts';
 
-/** One event with the proof that it stands in a tree whose head the workstation signed. */
+/** The proof that an event stands in a tree whose head the workstation signed. */
 export interface EventProof {
-  readonly seq: number;
-  readonly line: string;
-  readonly leaf: Uint8Array;
-  /** Audit path from the bottom up (RFC 6962, section 2.1.1). */
-  readonly path: readonly Uint8Array[];
-  /** The first signed head over the event. */
+  /** The first signed head over the event, over `size` events. */
   readonly checkpoint: string;
   readonly size: number;
+  /** Audit path from the bottom up (RFC 6962, section 2.1.1). */
+  readonly path: readonly Uint8Array[];
   /** Whether head and path prove the event; when not, the stored log does not hold. */
   readonly holds: boolean;
 }
 
+export interface ProvenEvent {
+  readonly line: string;
+  readonly leaf: Uint8Array;
+  /** Null where no head is over the event yet. */
+  readonly proof: EventProof | null;
+}
+
 /**
- * Proves an event against the first head over it; null where no head is over it yet. It reads the events between the head
- * before and this one alone, however long the log is: what lies to the left is in the frontier of the head before.
+ * Proves an event against the first head over it. It reads the events between the head before and this one alone, however
+ * long the log is: what lies to the left is in the frontier of the head before.
  * @throws CustodyError position-out-of-range, frontier-malformed
  */
-export function proveEvent(store: CustodyStore, key: NoteVerifier, seq: number): EventProof | null {
+export function proveEvent(store: CustodyStore, key: NoteVerifier, seq: number): ProvenEvent {
   const row = store.eventAt(seq);
   if (row === undefined) throw new CustodyError('position-out-of-range', 'there is no such event');
-  const head = store.checkpointOver(seq);
-  if (head === undefined) return null;
   const leaf = leafHash(Buffer.from(row.line));
-  const path = pathTo(store, seq, head.size);
-  const claim = { leaf, index: seq, size: head.size, proof: path };
-  const holds = headHolds(head.note, key, (root) => verifyInclusion({ ...claim, root }));
-  return { seq, line: row.line, leaf, path, checkpoint: head.note, size: head.size, holds };
+  const head = store.checkpointOver(seq);
+  if (head === undefined) return { line: row.line, leaf, proof: null };
+  const { note: checkpoint, size } = head;
+  const path = pathTo(store, seq, size);
+  const holds = headHolds(checkpoint, key, (root) =>
+    verifyInclusion({ leaf, index: seq, size, proof: path, root }),
+  );
+  return { line: row.line, leaf, proof: { checkpoint, size, path, holds } };
 }
 
 function pathTo(store: CustodyStore, seq: number, size: number): Uint8Array[] {

@@ -1,7 +1,8 @@
 import type { NoteVerifier } from './checkpoint.ts';
 import { EventsCheck, type RowProblemCode } from './events-check.ts';
 import { type HeadProblemCode, OwnHeads, WitnessedHeads } from './head-comparison.ts';
-import type { CustodyStore } from './store.ts';
+import { openStamp } from './stamp.ts';
+import type { CustodyStore, StampRow } from './store.ts';
 import { speaksAgainst, type Witness, type WitnessFinding } from './witness.ts';
 
 /** What can be wrong with a workstation's whole log. Closed. */
@@ -9,6 +10,7 @@ export type LogProblemCode =
   | RowProblemCode
   | HeadProblemCode
   | 'checkpoint-missing'
+  | 'timestamp-wrong'
   | 'witness-cut'
   | 'witness-forked'
   | 'witness-other-key'
@@ -30,13 +32,16 @@ export interface LogReport {
   readonly root: Uint8Array;
   /** How many of its own heads the log was compared with. */
   readonly checkpoints: number;
-  /** One for each witness, in their order. */
+  /** How many time-stamps over heads were verified. */
+  readonly timestamps: number;
+  /** One for each witness, in their order; the given ones last. */
   readonly witnesses: readonly WitnessFinding[];
 }
 
 export interface LogCheckInput {
   readonly store: CustodyStore;
   readonly key: NoteVerifier;
+  /** Heads that a person brought; those that the workstation remembers are compared as well. */
   readonly witnesses: readonly Witness[];
 }
 
@@ -61,7 +66,8 @@ export function* checkLog(input: LogCheckInput): Generator<LogCheckProgress, Log
   const found = new Problems();
   const events = new EventsCheck();
   const own = new OwnHeads(store.allCheckpoints(), key);
-  const witnessed = new WitnessedHeads(input.witnesses, key);
+  const stamps = store.stamps();
+  const witnessed = new WitnessedHeads([...rememberedBy(store, stamps), ...input.witnesses], key);
   const root = rememberedRoot(events);
   const compare = (): boolean => {
     const { signed, problems } = own.upTo(events.size, root);
@@ -79,9 +85,27 @@ export function* checkLog(input: LogCheckInput): Generator<LogCheckProgress, Log
     if (events.size % BETWEEN_PAUSES === 0) yield { done: events.size, total };
   }
   found.add(own.beyond(known));
+  for (const stamp of stamps) {
+    if (openStamp(stamp, []) === null) found.add([{ code: 'timestamp-wrong', at: stamp.size }]);
+    yield { done: events.size, total };
+  }
   const witnesses = witnessed.findings();
   found.add(witnesses.filter(speaksAgainst).map(problemOf));
-  return { ...found.all(), size: events.size, root: events.root(), checkpoints: own.count, witnesses };
+  return {
+    ...found.all(),
+    size: events.size,
+    root: events.root(),
+    checkpoints: own.count,
+    timestamps: stamps.length,
+    witnesses,
+  };
+}
+
+/** The heads that left the house, as the workstation itself remembers them. */
+function rememberedBy(store: CustodyStore, stamps: readonly StampRow[]): Witness[] {
+  const heads = store.rememberedHeads().map(({ kind, packageId, note }) => ({ kind, name: packageId, note }));
+  const stamped = stamps.map(({ time, note }) => ({ kind: 'timestamp' as const, name: time, note }));
+  return [...heads, ...stamped];
 }
 
 /** `checkLog` at one go. */

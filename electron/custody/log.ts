@@ -14,7 +14,7 @@ import {
   signEvent,
 } from './event.ts';
 import { lineHash } from './event-checks.ts';
-import { type EventProof, proveEvent } from './event-proof.ts';
+import { type ProvenEvent, proveEvent } from './event-proof.ts';
 import { currentHead } from './log-head.ts';
 import {
   checkLog,
@@ -25,7 +25,7 @@ import {
 } from './log-verification.ts';
 import { leafHash } from './merkle-hash.ts';
 import { exportScope, type SessionExport } from './session-export.ts';
-import type { CheckpointRow, CustodyStore } from './store.ts';
+import type { CheckpointRow, CustodyStore, RememberedHead, StampRow } from './store.ts';
 import type { Witness } from './witness.ts';
 
 export interface CustodyLogInput {
@@ -105,13 +105,40 @@ export class CustodyLog {
   }
 
   /** @throws CustodyError position-out-of-range, frontier-malformed; see `proveEvent` */
-  prove(seq: number): EventProof | null {
+  prove(seq: number): ProvenEvent {
     return this.#store.transaction(() => proveEvent(this.#store, this.#signer, seq));
   }
 
+  /** The time-stamp over most events. */
+  latestStamp(): StampRow | undefined {
+    return this.#store.latestStamp();
+  }
+
+  /** The first time-stamp over the event at `seq`. */
+  stampOver(seq: number): StampRow | undefined {
+    return this.#store.stampOver(seq);
+  }
+
+  /** Keeps a verified time-stamp. */
+  keepStamp(stamp: StampRow): void {
+    this.#store.addStamp(stamp, this.#clock.read().utc);
+  }
+
+  /** The note of the head that left with a package, null where none is remembered. */
+  rememberedNote(packageId: string): string | null {
+    const heads = this.#store.rememberedHeads();
+    return heads.find((head) => head.packageId === packageId)?.note ?? null;
+  }
+
+  /** Keeps a head that leaves the house or came back, for every check to come. */
+  remember(head: RememberedHead): void {
+    this.#store.rememberHead(head, this.#clock.read().utc);
+  }
+
   /**
-   * Reads the whole log again and checks everything about it. `witnesses` are checkpoints that left the house, in
-   * packages and receipts: only they show that the end of the log was cut off together with its own checkpoints.
+   * Reads the whole log again and checks everything about it, also against the heads that are remembered. `witnesses` are
+   * further ones, out of packages and receipts: only they show that the end of the log was cut off together with all that
+   * the workstation itself knew of it.
    */
   verifyAll(witnesses: readonly Witness[]): LogReport {
     return this.#store.transaction(() => verifyLog(this.#check(witnesses)));

@@ -55,23 +55,47 @@ type Reading = { readonly line: string; readonly event: CustodyEvent | null };
  * it cannot see events that were cut off after the checkpoint.
  */
 export function verifySessionEvents(input: SessionLogInput): SessionLogReport {
+  const chain = new ScopeChain();
+  return verifyEvents(input, (line, event) => chain.follow(line, event));
+}
+
+/**
+ * Verifies events that were taken out of a session, as `verifySessionEvents` does, but for the chain of `prev`: what
+ * stands between them is withheld. That each is in the tree, its proof tells.
+ */
+export function verifySelectedEvents(input: SessionLogInput): SessionLogReport {
+  let last = -1;
+  return verifyEvents(input, (_line, event) => {
+    if (event === null) return [];
+    const follows = event.seq > last;
+    last = event.seq;
+    return follows ? [] : ['order-broken'];
+  });
+}
+
+type Follow = (line: string, event: CustodyEvent | null) => readonly EventProblemCode[];
+
+function verifyEvents(input: SessionLogInput, follow: Follow): SessionLogReport {
   const problems: SessionLogProblem[] = [];
-  const readings = verifyLines(input, problems);
+  const readings = verifyLines(input, follow, problems);
   const head = readHead(input, problems);
   const proofs = readProofs(input.proofs, problems);
   if (head !== null && proofs !== null) verifyProofs(readings, proofs, head, problems);
   return { problems, events: readings.flatMap(({ event }) => event ?? []), head };
 }
 
-function verifyLines({ lines, scope }: SessionLogInput, problems: SessionLogProblem[]): Reading[] {
-  const chain = new ScopeChain();
+function verifyLines(
+  { lines, scope }: SessionLogInput,
+  follow: Follow,
+  problems: SessionLogProblem[],
+): Reading[] {
   const signatures = new PersonalSignatures();
   if (lines.length === 0) problems.push({ code: 'log-empty', line: null });
   return lines.map((text, line) => {
     const { event, problem } = readLine(text);
     const codes: SessionLogProblemCode[] = problem === null ? [] : [problem];
     if (event !== null && event.scope !== scope) codes.push('scope-differs');
-    codes.push(...chain.follow(text, event));
+    codes.push(...follow(text, event));
     if (event !== null) codes.push(...signatures.check(event));
     problems.push(...codes.map((code) => ({ code, line })));
     return { line: text, event };

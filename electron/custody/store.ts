@@ -20,6 +20,24 @@ export interface CheckpointRow {
   readonly frontier: FrontierState;
 }
 
+/** A head that left the house in a package, or came back in a receipt for it. */
+export interface RememberedHead {
+  readonly kind: 'delivery' | 'receipt';
+  readonly packageId: string;
+  /** The signed note. */
+  readonly note: string;
+}
+
+/** A time-stamp over a head: `response` is the RFC 3161 TimeStampResp over the bytes of `note`, as it came. */
+export interface StampRow {
+  /** Events that the head is over. */
+  readonly size: number;
+  readonly note: string;
+  readonly response: Uint8Array;
+  /** The authority's time, ISO 8601. */
+  readonly time: string;
+}
+
 /**
  * Where the log is kept. All calls are synchronous, and what is appended is never changed. Rows are given in the order
  * of `seq`.
@@ -46,6 +64,17 @@ export interface CustodyStore {
   checkpointUpTo(size: number): CheckpointRow | undefined;
   /** Every checkpoint, in the order of size. */
   allCheckpoints(): Iterable<CheckpointRow>;
+  /** Keeps a head once; a second time does nothing. */
+  rememberHead(head: RememberedHead, at: string): void;
+  /** In the order in which they were remembered. */
+  rememberedHeads(): RememberedHead[];
+  addStamp(stamp: StampRow, at: string): void;
+  /** In the order of size. */
+  stamps(): StampRow[];
+  /** The time-stamp over most events. */
+  latestStamp(): StampRow | undefined;
+  /** The first time-stamp over the event at `seq`. */
+  stampOver(seq: number): StampRow | undefined;
   /** Runs `work` in one transaction: all of its changes stand or none. Nests. */
   transaction<T>(work: () => T): T;
 }

@@ -3,9 +3,9 @@ import { CustodyError } from './errors.ts';
 
 /** A head of the log that left the house, as it came back or as the workstation remembered it. */
 export interface Witness {
-  /** `delivery` and `receipt` are remembered by the workstation, `file` was brought by a person. */
-  readonly kind: 'delivery' | 'receipt' | 'file';
-  /** A package's id or a file's name. */
+  /** `file` was brought by a person, the others are remembered by the workstation. */
+  readonly kind: 'delivery' | 'receipt' | 'timestamp' | 'file';
+  /** A package's id, the time of a time-stamp, or a file's name. */
   readonly name: string;
   /** The signed note. */
   readonly note: string;

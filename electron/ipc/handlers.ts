@@ -22,7 +22,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...accountHandlers(context),
     ...officeHandlers(context),
     ...trustHandlers(context),
-    ...custodyHandlers(context),
+    ...custodyHandlers(context, evidence.work),
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...recordingHandlers(context),

@@ -11,6 +11,7 @@ const EXTENSIONS: Readonly<Record<Exclude<Purpose, 'folder' | 'attachment'>, str
   receipt: ['senim-receipt'],
   package: ['senim'],
   certificate: ['pem', 'crt', 'cer', 'der'],
+  checkpoint: ['txt', 'senim-receipt', 'json'],
 };
 
 function optionsFor(purpose: Purpose, language: Language): OpenDialogOptions {

@@ -11,6 +11,7 @@ interface Texts {
     readonly receipt: string;
     readonly package: string;
     readonly certificate: string;
+    readonly checkpoint: string;
     readonly attachment: string;
     readonly folder: string;
   };
@@ -27,6 +28,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Қолхат',
       package: 'Дәлелдемелер пакеті',
       certificate: 'Сертификат',
+      checkpoint: 'Бақылау нүктесі немесе қолхат',
       attachment: 'Тіркелетін файлдар',
       folder: 'Қалта',
     },
@@ -42,6 +44,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Расписка',
       package: 'Пакет доказательств',
       certificate: 'Сертификат',
+      checkpoint: 'Контрольная точка или расписка',
       attachment: 'Прилагаемые файлы',
       folder: 'Папка',
     },
@@ -56,6 +59,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Receipt',
       package: 'Evidence package',
       certificate: 'Certificate',
+      checkpoint: 'Checkpoint or receipt',
       attachment: 'Files to attach',
       folder: 'Folder',
     },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CustodyRow } from '../model.ts';
 import { Empty, FileToken, Id, Instant, Line, Sha256Text } from '../primitives.ts';
 import { call } from './define.ts';
 
@@ -38,16 +37,6 @@ export const Health = z.object({
 });
 export type Health = z.infer<typeof Health>;
 
-export const LogCheck = z.object({
-  sound: z.boolean(),
-  events: z.number().int().nonnegative(),
-  checkpoints: z.number().int().nonnegative(),
-  root: z.string(),
-  /** Position of the first event that does not hold. */
-  firstBad: z.number().int().nullable(),
-  reason: z.string(),
-});
-
 export const officeCalls = {
   'settings.get': call({ input: Empty, output: Settings, access: 'unlocked', from: 'console' }),
   'settings.set': call({ input: Settings, output: Settings, access: 'office.manage', from: 'console' }),
@@ -77,27 +66,13 @@ export const officeCalls = {
     access: ['office.manage', 'evidence.export'],
     from: 'console',
   }),
-  'custody.list': call({
-    input: z
-      .object({
-        scope: z.string().max(40).nullable(),
-        action: z.string().max(60).nullable(),
-        before: z.number().int().nonnegative().nullable(),
-        limit: z.number().int().min(1).max(500),
-      })
-      .strict(),
-    output: z.object({ rows: z.array(CustodyRow), more: z.boolean() }),
-    access: 'custody.view',
-    from: 'console',
-  }),
-  'custody.verify': call({ input: Empty, output: LogCheck, access: 'custody.view', from: 'console' }),
 };
 
 export const fileCalls = {
   /** Opens the system's dialog; null when the person closed it. */
   'files.pick': call({
     input: z
-      .object({ purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'folder']) })
+      .object({ purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'checkpoint', 'folder']) })
       .strict(),
     output: z.array(z.object({ token: FileToken, name: z.string(), bytes: z.number() })),
     access: 'unlocked',

@@ -15,6 +15,8 @@ export const ReceiptBody = z
     packageHash: Sha256Text,
     /** Root hash of the custody checkpoint inside the package. */
     root: Sha256Text,
+    /** That checkpoint itself, so that the office can hold its log against it; receipts of old have none. */
+    checkpoint: z.string().max(4096).optional(),
     receivedAt: Instant,
     verdict: z.enum(['valid', 'untrusted']),
     receivedBy: z

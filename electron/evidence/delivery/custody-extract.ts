@@ -11,9 +11,17 @@ export interface CustodyExtract {
 
 const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-/** A session's events with their proofs, as the package's files have them. The origin is the checkpoint's first line. */
-export function extractCustody({ custody, workstation }: UnlockedVault, sessionId: string): CustodyExtract {
+/**
+ * A session's events with their proofs, as the package's files have them. The origin is the checkpoint's first line. The
+ * workstation remembers the checkpoint: with the package it leaves the house.
+ */
+export function extractCustody(
+  { custody, workstation }: UnlockedVault,
+  sessionId: string,
+  packageId: string,
+): CustodyExtract {
   const { lines, proofs, checkpoint } = custody.exportSession(sessionId);
+  custody.remember({ kind: 'delivery', packageId, note: checkpoint });
   const publicKey = workstation.logPublicKey;
   const keyName = checkpoint.slice(0, checkpoint.indexOf('\n'));
   const { root } = openCheckpoint(checkpoint, { keyName, publicKey });

@@ -1,9 +1,12 @@
 import type { CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
-import type { Receipt } from '../../contract/formats/receipt.ts';
+import type { Receipt, ReceiptBody } from '../../contract/formats/receipt.ts';
+import { openCheckpoint } from '../../custody/checkpoint.ts';
+import { CustodyError } from '../../custody/errors.ts';
 import type { DeliveryRow } from '../../vault/store/deliveries.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
+import { logOrigin } from '../../vault/vault.ts';
 import { parseReceipt } from '../receipt.ts';
 import { readSmallFile } from './recipient-book.ts';
 import { deliveryView } from './views.ts';
@@ -24,7 +27,8 @@ export async function importReceipt(
   const { store } = vault;
   return store.transaction(() => {
     const { delivery, recipient } = match(vault, receipt);
-    const { packageId, sessionId, verdict, receivedAt, root } = receipt.body;
+    const { packageId, sessionId, verdict, receivedAt, root, checkpoint } = receipt.body;
+    if (checkpoint !== undefined) vault.custody.remember({ kind: 'receipt', packageId, note: checkpoint });
     store.deliveries.insertReceipt({
       ...{ packageId, recipientId: recipient.id, receivedAt, by: receipt.body.receivedBy.name, verdict },
       document: Buffer.from(bytes).toString('utf8'),
@@ -40,10 +44,23 @@ export async function importReceipt(
   });
 }
 
+/** The checkpoint in a receipt is the one that went out with the package, signed by this workstation. */
+function carriesOurs({ header, workstation }: UnlockedVault, { checkpoint, root }: ReceiptBody): boolean {
+  if (checkpoint === undefined) return true;
+  try {
+    const key = { keyName: logOrigin(header), publicKey: workstation.logPublicKey };
+    return Buffer.from(openCheckpoint(checkpoint, key).root).toString('hex') === root;
+  } catch (cause) {
+    if (cause instanceof CustodyError) return false;
+    throw cause;
+  }
+}
+
 function match(
-  { store }: UnlockedVault,
+  vault: UnlockedVault,
   { body }: Receipt,
 ): { delivery: DeliveryRow; recipient: RecipientRow } {
+  const { store } = vault;
   const delivery = store.deliveries.find(body.packageId);
   const named = delivery?.recipientIds.map((id) => store.recipients.get(id)) ?? [];
   const recipient = named.find(
@@ -53,7 +70,8 @@ function match(
   const isOurs =
     delivery?.sessionId === body.sessionId &&
     delivery.hash === body.packageHash &&
-    delivery.root === body.root;
+    delivery.root === body.root &&
+    carriesOurs(vault, body);
   if (delivery === null || recipient === undefined || !isOurs) {
     throw new SenimError('receipt-unmatched', { params: { package: body.packageId } });
   }

@@ -114,7 +114,7 @@ export class DeliveryService {
       this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
         scope: sessionId,
       });
-      const custody = extractCustody(this.#vault, sessionId);
+      const custody = extractCustody(this.#vault, sessionId, packageId);
       store.deliveries.insert({
         ...{ packageId, sessionId, ...reason, createdAt, state: 'making', fileName: `${packageId}.senim` },
         recipientIds: recipients.map(({ id }) => id),

@@ -7,6 +7,7 @@ import { readAll } from '../../vault/sealed-file/plain-file.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { cardFingerprint, makeCard, parseCard } from '../card.ts';
 import { makeReceipt } from '../receipt.ts';
+import { checkpointOf } from './package-checkpoint.ts';
 import { packageView } from './package-meta.ts';
 import { writeDocument } from './written-file.ts';
 
@@ -70,9 +71,11 @@ export class Library {
     if (!account.rights.includes('package.import')) throw new SenimError('right-missing');
     await this.#vault.confirmPassphrase(passphrase);
     const row = store.packages.get(packageId);
+    const checkpoint = await checkpointOf(this.#vault, row);
     const receipt = makeReceipt(
       {
         ...{ packageId, sessionId: row.sessionId, packageHash: row.hash, root: row.root },
+        ...(checkpoint === null ? {} : { checkpoint }),
         receivedAt: row.importedAt,
         verdict: row.verdict === 'untrusted' ? 'untrusted' : 'valid',
         receivedBy: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SenimError } from '../../contract/errors.ts';
 import type { CheckpointRow, CustodyRow, CustodyStore } from '../../custody/store.ts';
 import type { VaultDatabase } from '../database.ts';
+import { outsideIn } from './custody-outside.ts';
 import { Blob, command, query } from './query.ts';
 
 const PAGE = 500;
@@ -26,6 +27,7 @@ export function custodyStore(database: VaultDatabase): CustodyStore {
   return {
     ...eventsIn(database),
     ...checkpointsIn(database),
+    ...outsideIn(database),
     transaction: (work) => database.transaction(work)(),
   };
 }
