@@ -72,7 +72,9 @@ export const fileCalls = {
   /** Opens the system's dialog; null when the person closed it. */
   'files.pick': call({
     input: z
-      .object({ purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'checkpoint', 'folder']) })
+      .object({
+        purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'checkpoint', 'folder']),
+      })
       .strict(),
     output: z.array(z.object({ token: FileToken, name: z.string(), bytes: z.number() })),
     access: 'unlocked',

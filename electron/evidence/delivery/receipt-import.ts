@@ -56,10 +56,7 @@ function carriesOurs({ header, workstation }: UnlockedVault, { checkpoint, root 
   }
 }
 
-function match(
-  vault: UnlockedVault,
-  { body }: Receipt,
-): { delivery: DeliveryRow; recipient: RecipientRow } {
+function match(vault: UnlockedVault, { body }: Receipt): { delivery: DeliveryRow; recipient: RecipientRow } {
   const { store } = vault;
   const delivery = store.deliveries.find(body.packageId);
   const named = delivery?.recipientIds.map((id) => store.recipients.get(id)) ?? [];
