@@ -16,6 +16,10 @@ export const CustodyAction = z.enum([
   'compartment.granted',
   'compartment.rotated',
   'settings.changed',
+  'backup.made',
+  'backup.failed',
+  'backup.verified',
+  'vault.restored',
   'trust.added',
   'trust.removed',
   'card.confirmed',
@@ -86,6 +90,7 @@ export const BINDING_ACTIONS: ReadonlySet<CustodyAction> = new Set<CustodyAction
   'disposal.proposed',
   'disposal.confirmed',
   'session.disposed',
+  'vault.restored',
 ]);
 
 /** The scope of events that concern no session. Any other scope is a session's id. */

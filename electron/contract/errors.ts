@@ -38,6 +38,13 @@ export const ERROR_CODES = [
   'sealed-file-missing',
   'write-failed',
   'disk-full',
+  // backup
+  'backup-malformed',
+  'backup-newer',
+  'backup-not-authentic',
+  'backup-damaged',
+  'backup-changed',
+  'backup-source-unreadable',
   // case and session
   'case-unknown',
   'session-unknown',
@@ -85,6 +92,7 @@ export const ERROR_CODES = [
   'target-vanished',
   'read-back-differs',
   'evidence-not-intact',
+  'excerpt-empty',
   'delivery-unknown',
   'receipt-malformed',
   'receipt-newer',

@@ -16,6 +16,7 @@ import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
 import type { VaultHeader } from './header.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
+import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
 import type {
   AccountChange,
@@ -100,6 +101,10 @@ export class OpenVault implements UnlockedVault {
   }
   stagingDir(): string {
     return this.#context().layout.staging;
+  }
+
+  snapshot(): VaultSnapshot {
+    return takeSnapshot(this.#context());
   }
 
   async confirmPassphrase(passphrase: string): Promise<void> {

@@ -11,6 +11,7 @@ import { layoutOf } from './layout.ts';
 import { openContext } from './open-context.ts';
 import { OpenVault } from './open-vault.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
+import { recordRestoration } from './restored.ts';
 import type { UnlockedVault } from './unlocked-vault.ts';
 
 export interface Credentials {
@@ -51,6 +52,7 @@ export async function openSecrets(
 export async function beginWork(context: VaultContext): Promise<UnlockedVault> {
   try {
     await tidy(context);
+    await recordRestoration(context);
     await settleIn(context);
     return new OpenVault(context);
   } catch (error) {

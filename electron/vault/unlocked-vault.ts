@@ -5,6 +5,7 @@ import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { VaultHeader } from './header.ts';
+import type { VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
 
 /** Who unlocked the vault. */
@@ -100,6 +101,9 @@ export interface UnlockedVault {
   removeFile(id: string): Promise<void>;
   /** Emptied at every unlock. */
   stagingDir(): string;
+
+  /** The vault as it is now, to be copied; see `VaultSnapshot`. @throws SenimError right-missing, write-failed */
+  snapshot(): VaultSnapshot;
 
   /** For acts that bind a person. @throws SenimError wrong-passphrase, too-many-attempts */
   confirmPassphrase(passphrase: string): Promise<void>;

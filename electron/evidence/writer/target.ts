@@ -2,34 +2,11 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ErrorCode, SenimError } from '../../contract/errors.ts';
+import { SenimError } from '../../contract/errors.ts';
 import { syncFolder } from '../../vault/durable-file.ts';
+import { targetError } from '../../vault/target-error.ts';
 
 const BUFFER_BYTES = 1024 * 1024;
-
-const CODES: Readonly<Record<string, ErrorCode>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EFBIG: 'disk-full',
-  ENOENT: 'target-vanished',
-  ENOTDIR: 'target-vanished',
-  ENODEV: 'target-vanished',
-  ENXIO: 'target-vanished',
-  EIO: 'target-vanished',
-  ESTALE: 'target-vanished',
-  EHOSTDOWN: 'target-vanished',
-  ENOTCONN: 'target-vanished',
-  EACCES: 'folder-not-writable',
-  EPERM: 'folder-not-writable',
-  EROFS: 'folder-not-writable',
-};
-
-/** What a person is told when a medium did not take the package. */
-export function targetError(cause: unknown): SenimError {
-  if (cause instanceof SenimError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return new SenimError(CODES[code] ?? 'write-failed', { cause });
-}
 
 /**
  * The file that a package is written to: under its name with `.part` until it is whole and flushed, and then under its
