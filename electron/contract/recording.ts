@@ -62,10 +62,26 @@ export type RecordingStatus = z.infer<typeof RecordingStatus>;
 
 /** Control messages main → capture page (push event `capture.command`). */
 export const CaptureCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('start'), recordingId: Id, channelId: Id, choice: ChannelChoice }),
+  z.object({
+    type: z.literal('start'),
+    recordingId: Id,
+    channelId: Id,
+    choice: ChannelChoice,
+    /** `all` at the beginning of a recording; `any` goes on with the device that is there, without the other. */
+    devices: z.enum(['all', 'any']),
+  }),
+  /** Hand over what was captured and begin anew: the machine slept. Answered by `over`. */
+  z.object({ type: z.literal('renew'), channelId: Id }),
   z.object({ type: z.literal('stop'), channelId: Id }),
 ]);
 export type CaptureCommand = z.infer<typeof CaptureCommand>;
+
+export const Source = z.enum(['camera', 'microphone']);
+export type Source = z.infer<typeof Source>;
+
+/** What a source that is connected may fail to give. Each is an alarm of the same name. */
+export const SourceTrouble = z.enum(['picture-black', 'picture-frozen', 'microphone-silent']);
+export type SourceTrouble = z.infer<typeof SourceTrouble>;
 
 /** What the capture page tells main (call `capture.report`). */
 export const CaptureReport = z.discriminatedUnion('type', [
@@ -77,9 +93,19 @@ export const CaptureReport = z.discriminatedUnion('type', [
     width: z.number(),
     height: z.number(),
     sampleRate: z.number(),
+    /** Devices without which it goes on: a black picture or silence stands in for them. */
+    missing: z.array(Source).max(1),
   }),
   z.object({ type: z.literal('level'), channelId: Id, level: z.number().min(0).max(1) }),
-  z.object({ type: z.literal('lost'), channelId: Id, what: z.enum(['camera', 'microphone']) }),
+  z.object({ type: z.literal('lost'), channelId: Id, what: Source }),
+  z.object({
+    type: z.literal('trouble'),
+    channelId: Id,
+    what: SourceTrouble,
+    state: z.enum(['raised', 'cleared']),
+  }),
+  /** All that was captured is with the recorder, and the channel wants to go on in a new part. */
+  z.object({ type: z.literal('over'), channelId: Id, reason: z.enum(['device-back', 'renewed']) }),
   z.object({ type: z.literal('stopped'), channelId: Id }),
   z.object({
     type: z.literal('failed'),
@@ -103,6 +129,8 @@ export type PortMessage =
       readonly startMs: number;
       readonly durationMs: number;
       readonly wallMs: number;
+      /** Since the fragment's start when it was posted, by a clock that nobody sets; without it the wall clock tells. */
+      readonly ageMs?: number | undefined;
     }
   | { readonly type: 'end' };
 
@@ -135,6 +163,8 @@ export type RecorderEvent =
       readonly safeMs: number;
       readonly bytes: number;
       readonly freeBytes: number;
+      /** From when to when the record was captured, by the boot clock; null for the initialisation segment. */
+      readonly bootMs: { readonly from: number; readonly to: number } | null;
     }
   | {
       readonly type: 'checkpoint';

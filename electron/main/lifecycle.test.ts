@@ -17,6 +17,7 @@ function world() {
     log: createLogger('test', () => {}),
     idle: () => ({ forMs: facts.idleForMs, limitMs: 600_000 }),
     isRecording: () => facts.recording,
+    clocks: { look: vi.fn(), fallAsleep: vi.fn(), wakeUp: vi.fn() },
     lock: vi.fn(),
     endRecording: vi.fn(async () => true),
     shutDown: vi.fn(async () => {}),
@@ -47,6 +48,20 @@ describe('the lock on idle', () => {
     power.emit('suspend');
     power.emit('lock-screen');
     expect(parts.lock.mock.calls).toEqual([['suspend'], ['suspend']]);
+  });
+});
+
+describe('the clocks', () => {
+  it('are looked at every second, and told when the machine sleeps and wakes up', () => {
+    const { power, parts } = world();
+    vi.advanceTimersByTime(3000);
+    expect(parts.clocks.look).toHaveBeenCalledTimes(3);
+    power.emit('lock-screen');
+    expect(parts.clocks.fallAsleep).not.toHaveBeenCalled();
+    power.emit('suspend');
+    power.emit('resume');
+    expect(parts.clocks.fallAsleep).toHaveBeenCalledOnce();
+    expect(parts.clocks.wakeUp).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { App, PowerMonitor } from 'electron';
 import type { Logger } from '../platform/log.ts';
+import type { ClockKeeper } from '../session/clock-keeper.ts';
 
 export interface LifecycleParts {
   readonly app: App;
@@ -8,6 +9,7 @@ export interface LifecycleParts {
   /** Milliseconds since somebody did something, and after how many the vault locks; null while it is locked. */
   readonly idle: () => { readonly forMs: number; readonly limitMs: number } | null;
   readonly isRecording: () => boolean;
+  readonly clocks: Pick<ClockKeeper, 'look' | 'fallAsleep' | 'wakeUp'>;
   readonly lock: (reason: 'idle' | 'suspend') => void;
   /** Asks the person whether the recording shall be ended; ends and seals it if so. */
   readonly endRecording: () => Promise<boolean>;
@@ -16,6 +18,7 @@ export interface LifecycleParts {
 }
 
 const IDLE_CHECK_MS = 5000;
+const CLOCK_LOOK_MS = 1000;
 
 /**
  * When the vault locks by itself, and what happens before the application ends. A recording is never cut off by an idle
@@ -25,15 +28,21 @@ export class Lifecycle {
   readonly #parts: LifecycleParts;
   #phase: 'running' | 'asking' | 'ending' | 'ended' = 'running';
   #idleCheck: NodeJS.Timeout | undefined;
+  #clockLook: NodeJS.Timeout | undefined;
 
   constructor(parts: LifecycleParts) {
     this.#parts = parts;
   }
 
   watch(): void {
-    const { app, power } = this.#parts;
+    const { app, power, clocks } = this.#parts;
     this.#idleCheck = setInterval(() => this.#checkIdle(), IDLE_CHECK_MS);
-    power.on('suspend', () => this.#lockFor('suspend'));
+    this.#clockLook = setInterval(() => clocks.look(), CLOCK_LOOK_MS);
+    power.on('suspend', () => {
+      clocks.fallAsleep();
+      this.#lockFor('suspend');
+    });
+    power.on('resume', () => clocks.wakeUp());
     power.on('lock-screen', () => this.#lockFor('suspend'));
     app.on('before-quit', (event) => {
       if (this.#phase === 'ended') return;
@@ -65,6 +74,7 @@ export class Lifecycle {
     }
     this.#phase = 'ending';
     clearInterval(this.#idleCheck);
+    clearInterval(this.#clockLook);
     await this.#parts.shutDown().catch((error: unknown) => {
       this.#parts.log.error('shut-down-failed', { error: error instanceof Error ? error : null });
     });

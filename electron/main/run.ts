@@ -12,6 +12,7 @@ import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
 import { mediaPages } from '../security/permissions.ts';
+import { ClockKeeper } from '../session/clock-keeper.ts';
 import { destroyUnfinished, type FilePlace } from '../session/disposal/destruction.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
@@ -56,6 +57,13 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     log,
     publish: (status) => windows.emit('recording.status', status),
     changed: () => application.recordingChanged(),
+    acknowledged: () => clocks.look(),
+  });
+  const clocks: ClockKeeper = new ClockKeeper({
+    clock,
+    steadyNow: () => performance.now(),
+    intoRecording: (change) => recording.clockChanged(change),
+    warn: (event, error) => log.error(event, { error: error instanceof Error ? error : null }),
   });
   const application: ApplicationState = await ApplicationState.open({
     vaultDir: user.vault,
@@ -73,11 +81,13 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       const running = recording.sessionId;
       const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
       await destroyUnfinished(vault, filePlaces(vault), log);
+      clocks.enter(vault);
       if (vault.header.kind === 'room') windows.openCapture();
       return recovered;
     },
     beforeLock: () => {
       listeners.tell((error) => log.error('not-tidied', { error: error instanceof Error ? error : null }));
+      clocks.leave();
       files.forgetAll();
       recording.forgetLast();
       if (recording.sessionId === null) windows.closeCapture();
@@ -117,6 +127,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     log,
     idle: () => application.idle(),
     isRecording: () => recording.sessionId !== null,
+    clocks,
     lock: (reason) => void application.lock(reason),
     endRecording: async () => {
       if (!(await mayEndRecording(windows.console, language.get()))) return false;

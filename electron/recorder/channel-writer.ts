@@ -4,6 +4,8 @@ import type { PartFile } from './part-file.ts';
 import { recordTimes } from './record-times.ts';
 import { systemCode } from './system-code.ts';
 
+type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
+
 /** Fragments between two checkpoints; a fragment is about a second. */
 export const CHECKPOINT_FRAGMENTS = 10;
 
@@ -52,14 +54,15 @@ export class ChannelWriter {
       return null;
     }
     if (this.#state !== (message.type === 'init' ? 'waiting' : 'writing')) return this.refuse();
+    let bootMs: Acknowledged['bootMs'];
     try {
-      this.#write(message);
+      bootMs = this.#write(message);
     } catch (error) {
       this.#fail(error);
       return { type: 'refused', index };
     }
     this.#state = 'writing';
-    this.#tell(index);
+    this.#tell(index, bootMs);
     return { type: 'ack', index };
   }
 
@@ -84,20 +87,22 @@ export class ChannelWriter {
     }
   }
 
-  #write(message: Exclude<PortMessage, { type: 'end' }>): void {
+  #write(message: Exclude<PortMessage, { type: 'end' }>): Acknowledged['bootMs'] {
     const { file, clock } = this.#parts;
     const bytes = new Uint8Array(message.bytes);
-    file.append(recordTimes(message, clock.read()), bytes);
+    const times = recordTimes(message, clock.read());
+    file.append(times, bytes);
     file.flush();
-    if (message.type === 'init') return;
+    if (message.type === 'init') return null;
     this.#firstStartMs ??= message.startMs;
     const safe = message.startMs + message.durationMs - this.#firstStartMs;
     this.#safeMs = Math.round(safe * 1000) / 1000;
+    return { from: times.monoMs, to: times.monoMs + times.durationMs };
   }
 
-  #tell(index: number): void {
+  #tell(index: number, bootMs: Acknowledged['bootMs']): void {
     const { channelId, partId, file, freeBytes, emit } = this.#parts;
-    const state = { safeMs: this.#safeMs, bytes: file.bytesOnDisk, freeBytes: freeBytes() };
+    const state = { safeMs: this.#safeMs, bytes: file.bytesOnDisk, freeBytes: freeBytes(), bootMs };
     emit({ type: 'acknowledged', channelId, partId, index, ...state });
     if (index === 0 || index % CHECKPOINT_FRAGMENTS !== 0) return;
     emit({ type: 'checkpoint', channelId, partId, records: file.records, root: file.root });

@@ -19,6 +19,7 @@ const PortMessageShape: z.ZodType<PortMessage> = z.discriminatedUnion('type', [
       startMs: MediaTime,
       durationMs: MediaTime,
       wallMs: z.number().nonnegative(),
+      ageMs: MediaTime.optional(),
     })
     .strict(),
   z.object({ type: z.literal('end') }).strict(),

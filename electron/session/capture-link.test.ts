@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CaptureReport } from '../contract/recording.ts';
 import { CaptureReplies } from './capture-link.ts';
 
 const CHANNEL = 'chn-01234567890123456789';
-const STARTED = {
+const STARTED: Extract<CaptureReport, { type: 'started' }> = {
   type: 'started',
   channelId: CHANNEL,
   codec: 'video/mp4',
   width: 1280,
   height: 720,
   sampleRate: 48000,
-} as const;
+  missing: [],
+};
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,4 +1,4 @@
-import type { CaptureReport, ChannelChoice } from '../contract/recording.ts';
+import type { CaptureCommand, CaptureReport, ChannelChoice } from '../contract/recording.ts';
 import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
 import type { RepairNeed } from './channel-repair.ts';
 import { ChannelRun } from './channel-run.ts';
@@ -6,6 +6,7 @@ import type { RecorderLink } from './recorder-link.ts';
 import type { RecordingBooks } from './recording-books.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
+type Devices = Extract<CaptureCommand, { type: 'start' }>['devices'];
 
 /** Patience with the capture page, in milliseconds. */
 const READY_MS = 15_000;
@@ -35,19 +36,19 @@ export class ChannelOperator<Port> {
   }
 
   /**
-   * Connects the capture page with the recorder and lets it open the devices.
+   * Connects the capture page with the recorder and lets it open the devices, all of them or what is there.
    * @throws SenimError camera-missing, microphone-missing, device-refused, capture-failed, recorder-failed
    */
-  async start(run: ChannelRun): Promise<Started> {
+  async start(run: ChannelRun, devices: Devices): Promise<Started> {
     const { capture, supervisor, replies, books } = this.#parts;
     const { channelId, choice } = run;
     await replies.ready(READY_MS);
     const port = supervisor.attach(channelId);
     const started = replies.started(channelId, START_MS);
     capture.handPort(channelId, port);
-    capture.command({ type: 'start', recordingId: books.recordingId, channelId, choice });
+    capture.command({ type: 'start', recordingId: books.recordingId, channelId, choice, devices });
     const report = await started;
-    run.devicesOpened(report.codec);
+    run.devicesOpened(report.codec, report.missing);
     return report;
   }
 
@@ -59,11 +60,16 @@ export class ChannelOperator<Port> {
   async continue(run: ChannelRun, need: RepairNeed): Promise<void> {
     const { capture, supervisor, books } = this.#parts;
     if (need.part || !run.partIsEmpty) {
-      run.continueIn(await this.#openPart(run.channelId, run.ordinal + 1, run.mime));
-      books.gap(run, need.reason);
+      run.continueIn(await this.#openPart(run.channelId, run.ordinal + 1, run.mime), need.reason);
+      books.notes.gap(run, need.reason);
     }
-    if (need.start) books.devicesOpened(run, await this.start(run));
+    if (need.start) books.notes.devicesOpened(run, await this.start(run, 'any'));
     else capture.handPort(run.channelId, supervisor.attach(run.channelId));
+  }
+
+  /** Asks the capture page to hand over what it has and to begin anew; it answers with `over`. */
+  renew({ channelId }: ChannelRun): void {
+    this.#parts.capture.command({ type: 'renew', channelId });
   }
 
   /** Waits until the capture page has sent everything and the recorder has closed the part; tells the log what did not. */

@@ -1,7 +1,14 @@
-import type { GapReason } from './channel-run.ts';
-
 /** Between two attempts: soon enough that a pulled cable costs seconds, seldom enough not to fill the log. */
 const RETRY_MS = 2000;
+
+/** Why a channel goes on in a new part. */
+export type GapReason =
+  | 'recorder-stopped'
+  | 'write-failed'
+  | 'capture-stopped'
+  | 'capture-failed'
+  | 'device-back'
+  | 'suspended';
 
 /**
  * What a channel needs before it records again: a new part when the recorder or the disk failed it, devices opened anew

@@ -8,6 +8,7 @@ const CHOICE = {
   microphoneId: 'm',
   microphoneName: 'Mic',
 };
+const BOOT = 3_600_000;
 const CHANNEL = 'chn-01234567890123456789';
 
 function running() {
@@ -15,7 +16,9 @@ function running() {
 }
 
 function ack(partId: string, index: number, safeMs: number, bytes: number, freeBytes = 1e12) {
-  return { type: 'acknowledged', channelId: CHANNEL, partId, index, safeMs, bytes, freeBytes } as const;
+  const bootMs = index === 0 ? null : { from: BOOT + safeMs - 1000, to: BOOT + safeMs };
+  const counts = { index, safeMs, bytes, freeBytes, bootMs, mirror: null };
+  return { type: 'acknowledged', channelId: CHANNEL, partId, ...counts } as const;
 }
 
 describe('a channel', () => {
@@ -37,7 +40,7 @@ describe('a channel', () => {
   it('keeps what was safe when it goes on in another part, and passes over what still comes of the old one', () => {
     const channel = running();
     channel.acknowledge(ack('part-1', 3, 3000, 9000), 3000);
-    channel.continueIn('part-2');
+    channel.continueIn('part-2', 'recorder-stopped');
     expect(channel.partIsEmpty).toBe(true);
     channel.acknowledge(ack('part-1', 4, 4000, 12000), 4000);
     channel.acknowledge(ack('part-2', 2, 2000, 5000), 5000);
@@ -60,20 +63,68 @@ describe('a channel', () => {
     channel.lose('camera');
     channel.acknowledge(ack('part-1', 1, 1000, 200), 2);
     expect(channel.facts(2).cameraLost).toBe(true);
-    channel.devicesOpened('video/mp4');
+    channel.devicesOpened('video/mp4', []);
     expect(channel.facts(2).cameraLost).toBe(false);
+    channel.devicesOpened('video/mp4', ['microphone']);
+    expect(channel.facts(2)).toMatchObject({ cameraLost: false, microphoneLost: true });
   });
 
-  it('measures silence from its beginning to the first sound', () => {
+  it('remembers the trouble of a source until it is over, or the devices are opened again', () => {
     const channel = running();
-    channel.hear(0.2, 0);
-    channel.hear(0, 1000);
-    channel.hear(0.001, 9000);
-    expect(channel.facts(9000).silentMs).toBe(8000);
+    channel.trouble('picture-frozen', 'raised');
+    channel.trouble('microphone-silent', 'raised');
+    channel.trouble('microphone-silent', 'cleared');
+    expect(channel.facts(2)).toMatchObject({ pictureFrozen: true, microphoneSilent: false });
+    channel.devicesOpened('video/mp4', []);
+    expect(channel.facts(2).pictureFrozen).toBe(false);
+  });
+
+  it('shows the level as long as it is news', () => {
+    const channel = running();
     channel.hear(0.1, 9500);
-    expect(channel.facts(9600).silentMs).toBe(0);
     expect(channel.level(9600)).toBe(0.1);
     expect(channel.level(12_000)).toBe(0);
+  });
+});
+
+describe('the gap between two parts', () => {
+  const spanning = (partId: string, from: number, to: number) => ({
+    ...ack(partId, 1, to - from, 100),
+    bootMs: { from, to },
+  });
+
+  it('lasts from the last safe instant to the first of the new part, by the boot clock', () => {
+    const channel = running();
+    expect(channel.acknowledge(spanning('part-1', 5000, 6000), 0)).toBeNull();
+    channel.continueIn('part-2', 'capture-stopped');
+    expect(channel.acknowledge(ack('part-2', 0, 0, 10), 0)).toBeNull();
+    const gap = { reason: 'capture-stopped', gapMs: 2345, fromBootMs: 6000, toBootMs: 8345 };
+    expect(channel.acknowledge(spanning('part-2', 8345, 9345), 0)).toEqual(gap);
+    expect(channel.acknowledge(spanning('part-2', 9345, 10_345), 0)).toBeNull();
+  });
+
+  it('has no length where what was held back was sent again', () => {
+    const channel = running();
+    channel.acknowledge(spanning('part-1', 5000, 6000), 0);
+    channel.continueIn('part-2', 'recorder-stopped');
+    expect(channel.acknowledge(spanning('part-2', 5000, 6000), 0)).toMatchObject({ gapMs: 0 });
+  });
+
+  it('is one gap, by its first reason, over parts in which nothing became safe', () => {
+    const channel = running();
+    channel.acknowledge(spanning('part-1', 5000, 6000), 0);
+    channel.continueIn('part-2', 'capture-stopped');
+    channel.continueIn('part-3', 'recorder-stopped');
+    expect(channel.acknowledge(spanning('part-3', 9000, 9500), 0)).toMatchObject({
+      reason: 'capture-stopped',
+      gapMs: 3000,
+    });
+  });
+
+  it('is none before anything was safe', () => {
+    const channel = running();
+    channel.continueIn('part-2', 'recorder-stopped');
+    expect(channel.acknowledge(spanning('part-2', 5000, 6000), 0)).toBeNull();
   });
 });
 

@@ -1,10 +1,25 @@
-import type { ChannelChoice, ChannelStatus, RecorderEvent } from '../contract/recording.ts';
-import { type ChannelFacts, SILENT_LEVEL } from './alarms.ts';
+import type {
+  ChannelChoice,
+  ChannelStatus,
+  RecorderEvent,
+  Source,
+  SourceTrouble,
+} from '../contract/recording.ts';
+import type { ChannelFacts } from './alarms.ts';
+import type { GapReason } from './channel-repair.ts';
 
 type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
 
-/** Why a channel goes on in a new part. */
-export type GapReason = 'recorder-stopped' | 'write-failed' | 'capture-stopped' | 'capture-failed';
+/**
+ * A channel goes on after a gap: from the last safe instant of the part before to the first of the new one, in
+ * milliseconds of the boot clock. Nothing is missing where what was held back was sent again.
+ */
+export interface Resumption {
+  readonly reason: GapReason;
+  readonly gapMs: number;
+  readonly fromBootMs: number;
+  readonly toBootMs: number;
+}
 
 /** Recording that must have been acknowledged before its byte rate says anything. */
 const RATE_FROM_MS = 5000;
@@ -32,10 +47,14 @@ export class ChannelRun {
   #ordinal = 1;
   #before = NOTHING;
   #part = NOTHING;
-  #lost = new Set<'camera' | 'microphone'>();
+  #lost = new Set<Source>();
+  #troubles = new Set<SourceTrouble>();
   #lastAckAt: number;
+  /** Where the last safe fragment ends, by the boot clock. */
+  #safeToBootMs: number | null = null;
+  /** Why the channel went over to the part that is being written, until the first fragment of it is safe. */
+  #gap: GapReason | null = null;
   #level = { value: 0, at: Number.NEGATIVE_INFINITY };
-  #quietSince: number | null = null;
 
   constructor(channelId: string, choice: ChannelChoice, partId: string, now: number) {
     this.channelId = channelId;
@@ -54,15 +73,21 @@ export class ChannelRun {
     return this.#ordinal;
   }
 
-  /** An acknowledged fragment heals whatever was wrong with the way to the disk. */
-  acknowledge(event: Acknowledged, now: number): void {
-    if (event.partId !== this.#partId) return;
+  /** An acknowledged fragment heals whatever was wrong with the way to the disk; the first of a part ends a gap. */
+  acknowledge(event: Acknowledged, now: number): Resumption | null {
+    if (event.partId !== this.#partId) return null;
     this.#part = { safeMs: event.safeMs, bytes: event.bytes, fragments: event.index };
     this.#lastAckAt = now;
     this.freeBytes = event.freeBytes;
-    if (event.index === 0) return;
+    if (event.bootMs === null) return null;
     this.recorderStopped = false;
     this.writeFailure = null;
+    const { from, to } = event.bootMs;
+    const [reason, fromBootMs] = [this.#gap, this.#safeToBootMs];
+    this.#gap = null;
+    this.#safeToBootMs = Math.max(fromBootMs ?? to, to);
+    if (reason === null || fromBootMs === null) return null;
+    return { reason, gapMs: Math.round(Math.max(0, from - fromBootMs)), fromBootMs, toBootMs: from };
   }
 
   /** Whether the part that is being written holds anything yet. */
@@ -75,8 +100,9 @@ export class ChannelRun {
     this.#lastAckAt = Math.max(this.#lastAckAt, now);
   }
 
-  /** From now on the channel is written to another part; what was safe stays safe. */
-  continueIn(partId: string): void {
+  /** From now on the channel is written to another part; what was safe stays safe, and the first reason stands. */
+  continueIn(partId: string, reason: GapReason): void {
+    this.#gap ??= reason;
     this.#before = {
       safeMs: this.#before.safeMs + this.#part.safeMs,
       bytes: this.#before.bytes + this.#part.bytes,
@@ -87,23 +113,26 @@ export class ChannelRun {
     this.#ordinal += 1;
   }
 
-  /** The capture page opened the devices. */
-  devicesOpened(mime: string): void {
+  /** The capture page opened the devices, all but those that are `missing`. */
+  devicesOpened(mime: string, missing: readonly Source[]): void {
     this.mime = mime;
     this.captureStopped = false;
-    this.#lost = new Set();
-    this.#quietSince = null;
+    this.#lost = new Set(missing);
+    this.#troubles = new Set();
   }
 
-  lose(what: 'camera' | 'microphone'): void {
+  lose(what: Source): void {
     this.#lost.add(what);
+  }
+
+  trouble(what: SourceTrouble, state: 'raised' | 'cleared'): void {
+    if (state === 'raised') this.#troubles.add(what);
+    else this.#troubles.delete(what);
   }
 
   /** `level` of the microphone, 0…1. */
   hear(level: number, now: number): void {
     this.#level = { value: level, at: now };
-    if (level >= SILENT_LEVEL) this.#quietSince = null;
-    else this.#quietSince ??= now;
   }
 
   level(now: number): number {
@@ -135,7 +164,9 @@ export class ChannelRun {
       captureStopped: this.captureStopped,
       cameraLost: this.#lost.has('camera'),
       microphoneLost: this.#lost.has('microphone'),
-      silentMs: this.#quietSince === null ? 0 : now - this.#quietSince,
+      pictureBlack: this.#troubles.has('picture-black'),
+      pictureFrozen: this.#troubles.has('picture-frozen'),
+      microphoneSilent: this.#troubles.has('microphone-silent'),
       writeFailure: this.writeFailure,
     };
   }

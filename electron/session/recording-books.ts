@@ -1,44 +1,45 @@
 import { SenimError } from '../contract/errors.ts';
-import type { AlarmCode, CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
+import type { CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { NewFile, UnlockedVault } from '../vault/unlocked-vault.ts';
-import type { ChannelRun, GapReason } from './channel-run.ts';
-import { type LoggedPart, RecordingLog } from './recording-log.ts';
+import type { ChannelRun } from './channel-run.ts';
+import { RecordingLog } from './recording-log.ts';
+import { partOf, RecordingNotes } from './recording-notes.ts';
 import { bookEndedPart, openPartsOf, type RecoverFile, recoverPart, sealSession } from './sealing.ts';
 import { step } from './state-machine.ts';
 
 type EndedEvent = Extract<RecorderEvent, { type: 'ended' }>;
 type Started = Extract<CaptureReport, { type: 'started' }>;
-type CheckpointEvent = Extract<RecorderEvent, { type: 'checkpoint' }>;
 /** Whose act it is. */
 export type Actor = Pick<UnlockedVault, 'record'>;
 
 const NOTHING_RECORDED = { state: 'ended', records: 0, safeMs: 0, bytes: 0 } as const;
 
-/** What one recording writes down: its rows and its events, in whatever hands the vault is just now. */
+/** What one recording writes down: its rows, and in `notes` its events, in whatever hands the vault is just now. */
 export class RecordingBooks {
   readonly sessionId: string;
   readonly recordingId = newId('rec');
+  readonly notes: RecordingNotes;
   readonly #log: Logger;
   /** Parts that the database knows; what the recorder says of any other part concerns a file that was given up. */
   readonly #known = new Set<string>();
   /** Parts that the recorder has closed and that are not booked yet. */
   readonly #ended = new Map<string, EndedEvent>();
   #vault: RecordingVault;
-  #events: RecordingLog;
 
   constructor(vault: RecordingVault, sessionId: string, log: Logger) {
     this.sessionId = sessionId;
     this.#log = log;
     this.#vault = vault;
-    this.#events = new RecordingLog(vault, sessionId);
+    const { recordingId } = this;
+    const warn = (event: string, error: unknown): void => this.warn(event, error);
+    this.notes = new RecordingNotes({ vault: () => this.#vault, sessionId, recordingId, warn });
   }
 
   moveTo(vault: RecordingVault): void {
     this.#vault = vault;
-    this.#events = new RecordingLog(vault, this.sessionId);
   }
 
   now(): string {
@@ -82,7 +83,11 @@ export class RecordingBooks {
       const labels = channels.map(({ run }) => run.choice.label);
       const details = { recordingId: this.recordingId, channels: labels };
       by.record('session.started', { kind: 'session', id: session.id }, details, { scope: session.id });
-      for (const { run, started } of channels) this.#devicesOpened(run, started);
+      const log = new RecordingLog(this.#vault, session.id);
+      for (const { run, started } of channels) {
+        const { partId, choice } = run;
+        this.notes.openDevices(log, { ...partOf(run), partId, choice }, started);
+      }
       return startedAt;
     });
   }
@@ -95,30 +100,14 @@ export class RecordingBooks {
       recordings.updatePart({ id: partId, ...NOTHING_RECORDED });
     }
     recordings.setEnded(this.recordingId, this.now());
-    this.#events.startFailed(this.recordingId, cause instanceof SenimError ? cause.code : 'internal');
+    const code = cause instanceof SenimError ? cause.code : 'internal';
+    new RecordingLog(this.#vault, this.sessionId).startFailed(this.recordingId, code);
   }
 
-  devicesOpened(run: ChannelRun, started: Started): void {
-    this.#safely('start-not-logged', () => this.#devicesOpened(run, started));
-  }
-
-  gap(run: ChannelRun, reason: GapReason): void {
-    this.#safely('gap-not-logged', () => this.#events.gap(partOf(run), reason));
-  }
-
-  alarms(raised: readonly AlarmCode[], cleared: readonly AlarmCode[]): void {
-    this.#safely('alarm-not-logged', () => {
-      for (const code of raised) this.#events.alarm(this.recordingId, code, 'raised');
-      for (const code of cleared) this.#events.alarm(this.recordingId, code, 'cleared');
-    });
-  }
-
-  /** Puts the channel's tree into the log, and the log's own under a signature. */
-  checkpoint(run: ChannelRun, event: CheckpointEvent): void {
-    this.#safely('checkpoint-not-logged', () => {
-      this.#events.checkpoint(partOf(run), event);
-      this.#vault.custody.checkpoint();
-    });
+  /** Writes what the database did not take before, as far as it takes it now; gives whether nothing is left. */
+  catchUp(): boolean {
+    this.#bookEnded();
+    return this.notes.catchUp();
   }
 
   /** The recorder closed a part. A row that cannot be written now is written before the seal. */
@@ -130,6 +119,7 @@ export class RecordingBooks {
 
   /** @throws SenimError compartment-closed, sealed-file-damaged, disk-full, write-failed */
   async seal(by: UnlockedVault, recover: RecoverFile, endedAt: string): Promise<void> {
+    await this.notes.caughtUp();
     this.#bookEnded();
     for (const partId of openPartsOf(this.#row())) {
       await recoverPart(by, recover, this.recordingId, partId);
@@ -142,7 +132,7 @@ export class RecordingBooks {
    * is left to the recovery at the next unlock.
    */
   sealUnattended(endedAt: string): void {
-    this.#bookEnded();
+    if (!this.catchUp()) this.#log.error('events-not-logged');
     const row = this.#row();
     if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing: 'unattended' }, endedAt);
     else this.#log.warn('sealing-left-to-recovery');
@@ -156,30 +146,14 @@ export class RecordingBooks {
     return this.#vault.store.recordings.get(this.recordingId);
   }
 
-  #devicesOpened(run: ChannelRun, started: Started): void {
-    this.#vault.store.recordings.updatePart({ id: run.partId, mime: started.codec });
-    this.#events.channelStarted(partOf(run), run.choice, started);
-  }
-
   #bookEnded(): void {
     for (const [partId, event] of this.#ended) {
-      this.#safely('part-not-booked', () => {
+      try {
         bookEndedPart(this.#vault, this.recordingId, event);
         this.#ended.delete(partId);
-      });
+      } catch (error) {
+        this.warn('part-not-booked', error);
+      }
     }
   }
-
-  /** The recording goes on when the database does not take a row; what it missed is made up for at the end. */
-  #safely(event: string, write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      this.warn(event, error);
-    }
-  }
-}
-
-function partOf({ channelId, choice, ordinal }: ChannelRun): LoggedPart {
-  return { channelId, label: choice.label, part: ordinal };
 }

@@ -1,9 +1,13 @@
-import type { AlarmCode, CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
+import type { CustodyAction } from '../contract/custody.ts';
+import type { CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { PartRow } from '../vault/store/recordings.ts';
-import type { GapReason } from './channel-run.ts';
+import type { ClearedAlarm, RaisedAlarm } from './alarms.ts';
+import type { GapReason } from './channel-repair.ts';
+import type { Resumption } from './channel-run.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
+type Details = Parameters<RecordingVault['recordSystem']>[2];
 type Checkpoint = Extract<RecorderEvent, { type: 'checkpoint' }>;
 
 /** A channel as its events name it. */
@@ -19,18 +23,19 @@ export interface LoggedPart extends LoggedChannel {
 
 /** The events of one recording, in the scope of its session. What a machine notices is logged as the system's act. */
 export class RecordingLog {
-  readonly #vault: RecordingVault;
+  readonly #vault: Pick<RecordingVault, 'recordSystem'>;
   readonly #sessionId: string;
 
-  constructor(vault: RecordingVault, sessionId: string) {
+  constructor(vault: Pick<RecordingVault, 'recordSystem'>, sessionId: string) {
     this.#vault = vault;
     this.#sessionId = sessionId;
   }
 
   channelStarted({ channelId, label }: LoggedChannel, choice: ChannelChoice, started: Started): void {
     const { cameraName, microphoneName } = choice;
-    const { codec, width, height, sampleRate } = started;
-    const details = { channel: label, cameraName, microphoneName, codec, width, height, sampleRate };
+    const { codec, width, height, sampleRate, missing } = started;
+    const picture = { codec, width, height, sampleRate, ...(missing.length > 0 ? { missing } : {}) };
+    const details = { channel: label, cameraName, microphoneName, ...picture };
     this.#system('channel.started', channelId, details, null);
   }
 
@@ -42,23 +47,25 @@ export class RecordingLog {
     this.#system('channel.gap', channelId, { channel: label, part, reason }, null);
   }
 
-  alarm(recordingId: string, code: AlarmCode, state: 'raised' | 'cleared'): void {
-    this.#vault.recordSystem(
-      'channel.alarm',
-      { kind: 'recording', id: recordingId },
-      { code, state },
-      { scope: this.#sessionId },
-    );
+  /** The first fragment of a new part is safe: the gap has its length. */
+  resumed({ channelId, label, part }: LoggedPart, { reason, gapMs, fromBootMs, toBootMs }: Resumption): void {
+    const details = { channel: label, part, reason, gapMs, fromBootMs, toBootMs };
+    this.#system('channel.resumed', channelId, details, null);
+  }
+
+  alarmRaised(recordingId: string, { code, channel }: RaisedAlarm): void {
+    this.#alarm(recordingId, { code, state: 'raised', ...channelOf(channel) });
+  }
+
+  /** `lastedMs` by a clock that nobody sets. */
+  alarmCleared(recordingId: string, { code, channel, lastedMs }: ClearedAlarm): void {
+    const details = { code, state: 'cleared', ...channelOf(channel), lastedMs: Math.round(lastedMs) };
+    this.#alarm(recordingId, details);
   }
 
   /** A device did not open, and the recording did not start. */
   startFailed(recordingId: string, code: string): void {
-    this.#vault.recordSystem(
-      'channel.alarm',
-      { kind: 'recording', id: recordingId },
-      { code, state: 'start-failed' },
-      { scope: this.#sessionId },
-    );
+    this.#alarm(recordingId, { code, state: 'start-failed' });
   }
 
   /** The recorder closed a part. */
@@ -73,10 +80,15 @@ export class RecordingLog {
     this.#system('channel.recovered', logged.channelId, details, part.root);
   }
 
+  #alarm(recordingId: string, details: Details): void {
+    const object = { kind: 'recording', id: recordingId };
+    this.#vault.recordSystem('channel.alarm', object, details, { scope: this.#sessionId });
+  }
+
   #system(
-    action: 'channel.started' | 'channel.checkpoint' | 'channel.gap' | 'channel.ended' | 'channel.recovered',
+    action: Extract<CustodyAction, `channel.${string}`>,
     channelId: string,
-    details: Parameters<RecordingVault['recordSystem']>[2],
+    details: Details,
     hash: string | null,
   ): void {
     this.#vault.recordSystem(action, { kind: 'channel', id: channelId }, details, {
@@ -84,6 +96,10 @@ export class RecordingLog {
       hash,
     });
   }
+}
+
+function channelOf(channel: string | null): { readonly channel?: string } {
+  return channel === null ? {} : { channel };
 }
 
 function describePart({ label, part }: LoggedPart, row: PartRow) {

@@ -2,10 +2,11 @@ import { SenimError } from '../contract/errors.ts';
 import type { AlarmCode, CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import { alarmChanges, alarmsOf } from './alarms.ts';
+import { AlarmLedger, alarmsOfRoom, raisedAlarms } from './alarms.ts';
 import type { ChannelOperator } from './channel-operator.ts';
-import { ChannelRepair } from './channel-repair.ts';
-import { type ChannelRun, diskLeftMs, type GapReason } from './channel-run.ts';
+import { ChannelRepair, type GapReason } from './channel-repair.ts';
+import { type ChannelRun, diskLeftMs } from './channel-run.ts';
+import type { ClockChange } from './clock-watch.ts';
 import type { Actor, RecordingBooks } from './recording-books.ts';
 import type { RecoverFile } from './sealing.ts';
 
@@ -13,6 +14,9 @@ interface Channel {
   readonly run: ChannelRun;
   readonly repair: ChannelRepair;
 }
+
+/** Between two attempts to write what the database did not take. */
+const CATCH_UP_MS = 2000;
 
 export interface RunParts<Port> {
   readonly books: RecordingBooks;
@@ -27,6 +31,8 @@ export class RecordingRun<Port> {
   #state: RecordingStatus['state'] = 'starting';
   #startedAt: string;
   #alarms: AlarmCode[] = [];
+  readonly #ledger = new AlarmLedger();
+  #catchUpAt = 0;
   #sealedInMs: number | null = null;
 
   constructor({ books, operator }: RunParts<Port>) {
@@ -67,7 +73,7 @@ export class RecordingRun<Port> {
       this.#channels.set(run.channelId, { run, repair: new ChannelRepair() });
     }
     const channels = await Promise.all(
-      this.#runs().map(async (run) => ({ run, started: await this.#operator.start(run) })),
+      this.#runs().map(async (run) => ({ run, started: await this.#operator.start(run, 'all') })),
     );
     this.#startedAt = this.books.begin(by, channels);
     for (const run of this.#runs()) run.begin(performance.now());
@@ -89,8 +95,11 @@ export class RecordingRun<Port> {
     }
     const channel = this.#channels.get(event.channelId);
     if (channel === undefined) return;
-    if (event.type === 'acknowledged') channel.run.acknowledge(event, performance.now());
-    if (event.type === 'checkpoint') this.books.checkpoint(channel.run, event);
+    if (event.type === 'acknowledged') {
+      const resumption = channel.run.acknowledge(event, performance.now());
+      if (resumption !== null) this.books.notes.resumed(channel.run, resumption);
+    }
+    if (event.type === 'checkpoint') this.books.notes.checkpoint(channel.run, event);
     if (event.type === 'ended' && this.#state !== 'failed') this.books.partEnded(event);
     if (event.type !== 'write-failed') return;
     channel.run.writeFailure = event.code;
@@ -103,6 +112,10 @@ export class RecordingRun<Port> {
     if (channel === undefined) return;
     if (report.type === 'level') channel.run.hear(report.level, performance.now());
     if (report.type === 'lost') channel.run.lose(report.what);
+    if (report.type === 'trouble') channel.run.trouble(report.what, report.state);
+    if (report.type === 'over') {
+      channel.repair.require(report.reason === 'renewed' ? 'suspended' : report.reason);
+    }
     if (report.type !== 'failed' || wasAwaited) return;
     this.books.warn('capture-failed', new Error(`${report.code}: ${report.detail}`));
     if (report.code === 'camera-missing') channel.run.lose('camera');
@@ -114,10 +127,18 @@ export class RecordingRun<Port> {
     for (const channel of this.#channels.values()) captureStopped(channel, 'capture-stopped');
   }
 
+  /** After a sleep every channel begins a new part, since the media's own times do not tell how long it was. */
+  clockChanged(change: ClockChange): void {
+    this.books.notes.clockChanged(change);
+    if (change.type !== 'suspended' || this.#state !== 'recording') return;
+    for (const run of this.#runs()) this.#operator.renew(run);
+  }
+
   /** Looks after alarms and channels that need to go on in a new part. */
   tick(): void {
     const now = performance.now();
     if (this.#state === 'recording') this.#watchAlarms(now);
+    this.#catchUp(now);
     for (const { run, repair } of this.#channels.values()) {
       // What the page still holds gets a part also while the recording ends; devices are not opened again for that.
       const isDue = this.#state === 'recording' || (this.#state === 'sealing' && !repair.needsDevices);
@@ -176,11 +197,17 @@ export class RecordingRun<Port> {
 
   #watchAlarms(now: number): void {
     const runs = this.#runs();
-    const facts = runs.map((run) => run.facts(now));
-    const alarms = alarmsOf(facts, diskLeftMs(runs));
-    const { raised, cleared } = alarmChanges(this.#alarms, alarms);
-    this.#alarms = alarms;
-    this.books.alarms(raised, cleared);
+    const channels = runs.map((run) => ({ label: run.choice.label, facts: run.facts(now) }));
+    const standing = raisedAlarms(channels, diskLeftMs(runs));
+    this.#alarms = alarmsOfRoom(standing);
+    const { raised, cleared } = this.#ledger.update(standing, now);
+    this.books.notes.alarms(raised, cleared);
+  }
+
+  #catchUp(now: number): void {
+    if (now < this.#catchUpAt) return;
+    this.#catchUpAt = now + CATCH_UP_MS;
+    this.books.catchUp();
   }
 }
 

@@ -125,12 +125,15 @@ export class PageHere implements CapturePageLink<MessagePort> {
     if (command.type === 'stop') {
       this.#ends.get(channelId)?.send({ type: 'end' });
       this.report({ type: 'stopped', channelId });
+    } else if (command.type === 'renew') {
+      this.#ends.delete(channelId);
+      this.report({ type: 'over', channelId, reason: 'renewed' });
     } else if (this.refusal !== null) {
       this.#ends.delete(channelId);
       this.report({ type: 'failed', channelId, code: this.refusal, detail: '' });
     } else {
       const picture = { codec: 'video/mp4; codecs="avc1.640c1f,opus"', width: 1280, height: 720 };
-      this.report({ type: 'started', channelId, ...picture, sampleRate: 48_000 });
+      this.report({ type: 'started', channelId, ...picture, sampleRate: 48_000, missing: [] });
     }
   }
 
@@ -170,6 +173,7 @@ export function newStudio(): Studio {
     log: createLogger('recording', (line) => log.push(line)),
     publish: () => {},
     changed,
+    acknowledged: () => {},
   });
   page.report = (report) => setImmediate(() => controller.report(report));
   controller.report({ type: 'ready' });

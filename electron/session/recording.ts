@@ -7,6 +7,7 @@ import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
 import { ChannelOperator } from './channel-operator.ts';
+import type { ClockChange } from './clock-watch.ts';
 import type { RecorderLink } from './recorder-link.ts';
 import { RecordingBooks } from './recording-books.ts';
 import { RecordingRun } from './recording-run.ts';
@@ -23,6 +24,8 @@ export interface RecordingParts<Port> {
   readonly publish: (status: RecordingStatus) => void;
   /** Whether a recording runs has changed. */
   readonly changed: () => void;
+  /** A fragment was acknowledged: a moment to look at the clocks. */
+  readonly acknowledged: () => void;
 }
 
 const TICK_MS = 250;
@@ -46,7 +49,10 @@ export class RecordingController<Port> {
 
   constructor(parts: RecordingParts<Port>) {
     this.#parts = parts;
-    parts.supervisor.onEvent((event) => this.#run?.hearRecorder(event));
+    parts.supervisor.onEvent((event) => {
+      if (event.type === 'acknowledged') parts.acknowledged();
+      this.#run?.hearRecorder(event);
+    });
   }
 
   /** The session that is being recorded or sealed, or null. */
@@ -116,6 +122,12 @@ export class RecordingController<Port> {
   report(report: CaptureReport): void {
     const wasAwaited = this.#replies.hear(report);
     this.#run?.hearCapture(report, wasAwaited);
+  }
+
+  /** The clocks were set or the machine slept; gives whether a recording has taken it into its session's log. */
+  clockChanged(change: ClockChange): boolean {
+    this.#run?.clockChanged(change);
+    return this.#run !== null;
   }
 
   /** The capture page crashed; it is being loaded again. */

@@ -16,13 +16,18 @@ export class CapturePage {
 
   obey(command: CaptureCommand): void {
     const { channelId } = command;
-    if (command.type === 'stop') {
-      const channel = this.#channels.get(channelId);
-      if (channel === undefined) this.#report({ type: 'stopped', channelId });
-      else void channel.stop();
-      return;
+    const known = this.#channels.get(channelId);
+    switch (command.type) {
+      case 'start':
+        void this.#channelFor(channelId).start(command.choice, command.devices);
+        break;
+      case 'renew':
+        void known?.renew();
+        break;
+      case 'stop':
+        if (known === undefined) this.#report({ type: 'stopped', channelId });
+        else void known.stop();
     }
-    void this.#channelFor(channelId).start(command.choice, this.#camerasTaken());
   }
 
   attach(channelId: string, port: MessagePort): void {
@@ -40,24 +45,28 @@ export class CapturePage {
   }
 
   /** To be called when a device of the machine came or went. */
-  async devicesChanged(): Promise<void> {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    for (const channel of this.#channels.values()) void channel.devicesChanged(devices);
+  devicesChanged(): void {
+    for (const channel of this.#channels.values()) channel.devicesChanged();
   }
 
   /** The channel as it runs, or a new one in place of one that is over. */
   #channelFor(channelId: string): ChannelCapture {
     const known = this.#channels.get(channelId);
     if (known !== undefined && !known.over) return known;
-    const channel = new ChannelCapture(channelId, this.#report);
+    const channel = new ChannelCapture({
+      channelId,
+      report: this.#report,
+      taken: () => this.#camerasTaken(channelId),
+    });
     this.#channels.set(channelId, channel);
     return channel;
   }
 
-  #camerasTaken(): ReadonlySet<string> {
+  /** The cameras that channels other than this one hold. */
+  #camerasTaken(channelId: string): ReadonlySet<string> {
     const taken = new Set<string>();
-    for (const channel of this.#channels.values()) {
-      if (channel.cameraId !== null) taken.add(channel.cameraId);
+    for (const [other, channel] of this.#channels) {
+      if (other !== channelId && channel.cameraId !== null) taken.add(channel.cameraId);
     }
     return taken;
   }

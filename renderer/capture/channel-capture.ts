@@ -1,45 +1,48 @@
 import type { InitSegment } from '../../electron/contract/formats/fragmented-mp4.ts';
-import type { CaptureReport, ChannelChoice } from '../../electron/contract/recording.ts';
-import { chooseDevices, type Device } from './devices.ts';
+import type { CaptureCommand, CaptureReport, ChannelChoice } from '../../electron/contract/recording.ts';
+import { ChannelSources } from './channel-sources.ts';
 import { type Encoder, startEncoder } from './encoder.ts';
 import type { InitMessage } from './fragment-assembler.ts';
-import { type MicrophoneFeed, openMicrophone } from './microphone.ts';
-import { CaptureFailure, type OpenDevices, openDevices } from './open-devices.ts';
+import { CaptureFailure } from './open-devices.ts';
 import { Outbox } from './outbox.ts';
 
 type Report = (report: CaptureReport) => void;
+type Devices = Extract<CaptureCommand, { type: 'start' }>['devices'];
+type Over = Extract<CaptureReport, { type: 'over' }>['reason'];
 
 /** Highest length of the report's detail. */
 const MAX_DETAIL = 300;
 
+export interface ChannelCaptureParts {
+  readonly channelId: string;
+  readonly report: Report;
+  /** Cameras that other channels hold. */
+  readonly taken: () => ReadonlySet<string>;
+}
+
 /**
- * One channel: its devices, its encoder and what is on the way to the recorder. `idle` → `capturing` → `finishing` → `over`,
- * from anywhere to `over` by a failure, which is reported and never thrown.
+ * One channel: its sources, its encoder and what is on the way to the recorder. `idle` → `capturing` → `finishing` →
+ * `over`, from anywhere to `over` by a failure, which is reported and never thrown.
  */
 export class ChannelCapture {
-  readonly channelId: string;
   readonly outbox: Outbox;
-  readonly #report: Report;
-  #choice: ChannelChoice | null = null;
-  #devices: OpenDevices | null = null;
-  #feed: MicrophoneFeed | null = null;
+  readonly #parts: ChannelCaptureParts;
+  #sources: ChannelSources | null = null;
   #encoder: Encoder | null = null;
   #state: 'idle' | 'capturing' | 'finishing' | 'over' = 'idle';
   #started: CaptureReport | null = null;
-  #lost = false;
   #stopAsked = false;
 
-  constructor(channelId: string, report: Report) {
-    this.channelId = channelId;
-    this.#report = report;
-    this.outbox = new Outbox(() =>
-      this.#fail(new CaptureFailure('capture-failed', 'recorder does not answer')),
-    );
+  constructor(parts: ChannelCaptureParts) {
+    this.#parts = parts;
+    const onOverflow = (): void =>
+      this.#fail(new CaptureFailure('capture-failed', 'recorder does not answer'));
+    this.outbox = new Outbox(onOverflow, () => performance.now());
   }
 
   /** The camera that this channel holds, null for none. */
   get cameraId(): string | null {
-    return this.#devices?.cameraId ?? null;
+    return this.#sources?.cameraId ?? null;
   }
 
   /** Whether everything of the channel is with the recorder, or it has failed. */
@@ -48,18 +51,23 @@ export class ChannelCapture {
   }
 
   /** Opens the devices and begins. A channel that runs already only repeats its report. */
-  async start(choice: ChannelChoice, taken: ReadonlySet<string>): Promise<void> {
+  async start(choice: ChannelChoice, devices: Devices): Promise<void> {
+    const { channelId, report, taken } = this.#parts;
     if (this.#state !== 'idle') {
-      if (this.#started !== null) this.#report(this.#started);
+      if (this.#started !== null) report(this.#started);
       return;
     }
     this.#state = 'capturing';
-    this.#choice = choice;
     try {
-      const devices = await openDevices(choice, taken);
-      this.#devices = devices;
-      this.#watch(devices);
-      await this.#encode(devices);
+      const sources = await ChannelSources.open({ choice, devices, taken }, (event) => {
+        if (this.#state !== 'capturing') return;
+        if (event.type === 'back') void this.#goOver('device-back');
+        else report({ ...event, channelId });
+        if (event.type === 'lost' && event.what === 'camera' && this.#started === null)
+          this.#fail(new CaptureFailure('camera-missing', 'lost before its first picture'));
+      });
+      this.#sources = sources;
+      await this.#encode(sources);
       if (this.#state !== 'capturing') await this.#abandon();
     } catch (error) {
       this.#fail(error);
@@ -69,58 +77,57 @@ export class ChannelCapture {
   /** Writes the last fragment, waits until the recorder has it, and reports; at once where nothing is captured. */
   async stop(): Promise<void> {
     this.#stopAsked = true;
-    if (this.#state === 'capturing') await this.#finish();
-    else if (this.#state !== 'finishing') this.#stopped();
+    if (this.#state === 'finishing') return;
+    if (this.#state !== 'capturing' || (await this.#finish())) this.#stopped();
   }
 
-  /** The devices of the machine have changed: a lost one that is back is opened anew, in a new part. */
-  async devicesChanged(devices: readonly Device[]): Promise<void> {
-    if (!this.#lost || this.#choice === null || this.#state !== 'capturing') return;
-    const { camera, microphone } = chooseDevices(devices, this.#choice, new Set());
-    if (camera !== null && microphone !== null) await this.#finish();
+  /** Hands over what was captured, so that the channel can begin anew in a new part. */
+  async renew(): Promise<void> {
+    await this.#goOver('renewed');
   }
 
-  async #encode(devices: OpenDevices): Promise<void> {
-    const { channelId } = this;
-    const onLevel = (level: number): void => this.#report({ type: 'level', channelId, level });
-    const feed = await openMicrophone(devices.microphone, onLevel);
-    this.#feed = feed;
+  /** The devices of the machine have changed: one that was lost may be back. */
+  devicesChanged(): void {
+    void this.#sources?.lookForLost();
+  }
+
+  async #encode(sources: ChannelSources): Promise<void> {
     this.#encoder = await startEncoder(
-      { picture: devices.camera, sound: feed.track },
+      { picture: sources.picture, sound: sources.sound },
       {
-        init: (message, segment) => this.#begun(message, segment, devices.camera, feed),
-        fragment: (message) => this.outbox.fragment(message),
+        init: (message, segment) => this.#begun(message, segment, sources),
+        fragment: (fragment) => this.outbox.fragment(fragment),
       },
+      (picture) => sources.see(picture),
       (error) => this.#fail(error),
     );
   }
 
-  #begun(message: InitMessage, segment: InitSegment, camera: MediaStreamTrack, feed: MicrophoneFeed): void {
+  #begun(message: InitMessage, segment: InitSegment, sources: ChannelSources): void {
     this.outbox.init(message);
-    const { width = 0, height = 0 } = camera.getSettings();
-    const { channelId } = this;
-    const { sampleRate } = feed;
-    this.#started = { type: 'started', channelId, codec: segment.mime, width, height, sampleRate };
-    this.#report(this.#started);
+    const { width = 0, height = 0 } = sources.picture.getSettings();
+    const { channelId, report } = this.#parts;
+    const { sampleRate, missing } = sources;
+    this.#started = {
+      ...{ type: 'started', channelId, codec: segment.mime },
+      ...{ width, height, sampleRate, missing: [...missing] },
+    };
+    report(this.#started);
   }
 
-  /** Without its camera a channel goes on with the last picture, without its microphone in silence: one keeps the other. */
-  #watch({ camera, microphone }: OpenDevices): void {
-    camera.addEventListener('ended', () => {
-      this.#lose('camera');
-      if (this.#started === null)
-        this.#fail(new CaptureFailure('camera-missing', 'lost before its first picture'));
-    });
-    microphone.addEventListener('ended', () => this.#lose('microphone'));
-  }
-
-  #lose(what: 'camera' | 'microphone'): void {
+  async #goOver(reason: Over): Promise<void> {
     if (this.#state !== 'capturing') return;
-    this.#lost = true;
-    this.#report({ type: 'lost', channelId: this.channelId, what });
+    if (!(await this.#finish())) return;
+    if (this.#stopAsked) {
+      this.#stopped();
+      return;
+    }
+    this.#state = 'over';
+    this.#parts.report({ type: 'over', channelId: this.#parts.channelId, reason });
   }
 
-  async #finish(): Promise<void> {
+  /** Writes the last fragment and waits until the recorder has it; gives whether that came about. */
+  async #finish(): Promise<boolean> {
     this.#state = 'finishing';
     try {
       const encoder = this.#encoder;
@@ -130,26 +137,24 @@ export class ChannelCapture {
       await this.outbox.drained();
     } catch (error) {
       this.#fail(error);
-      return;
     }
-    if (this.#stopAsked) this.#stopped();
-    else this.#fail(new CaptureFailure('capture-failed', 'a lost device is back'));
+    return !this.over;
   }
 
   #stopped(): void {
     this.#state = 'over';
     this.outbox.end();
-    this.#report({ type: 'stopped', channelId: this.channelId });
+    this.#parts.report({ type: 'stopped', channelId: this.#parts.channelId });
   }
 
   #fail(error: unknown): void {
     if (this.#state === 'over') return;
     this.#state = 'over';
     void this.#abandon();
-    const { channelId } = this;
+    const { channelId, report } = this.#parts;
     const code = error instanceof CaptureFailure ? error.code : 'capture-failed';
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    this.#report({ type: 'failed', channelId, code, detail: text.slice(0, MAX_DETAIL) });
+    report({ type: 'failed', channelId, code, detail: text.slice(0, MAX_DETAIL) });
   }
 
   async #abandon(): Promise<void> {
@@ -158,11 +163,8 @@ export class ChannelCapture {
   }
 
   async #release(): Promise<void> {
-    this.#devices?.camera.stop();
-    this.#devices?.microphone.stop();
-    const feed = this.#feed;
-    this.#devices = null;
-    this.#feed = null;
-    await feed?.close();
+    const sources = this.#sources;
+    this.#sources = null;
+    await sources?.close();
   }
 }

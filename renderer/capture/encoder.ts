@@ -4,6 +4,7 @@ import {
   NullTarget,
   Output,
   Quality,
+  type VideoSample,
 } from 'mediabunny';
 import { FlatMp4Format } from './flat-mp4-format.ts';
 import { FragmentAssembler, type FragmentSink } from './fragment-assembler.ts';
@@ -23,14 +24,15 @@ export interface Encoder {
 /**
  * Encodes a camera and a microphone to fragments of about a second, each of which begins with a key frame. Frames are
  * spaced evenly, with the last picture repeated where the camera pauses, so that a camera that hangs or is pulled out never
- * holds the sound back. `onFailure` is called with the first error of either.
+ * holds the sound back. `onPicture` sees each picture before it is encoded, `onFailure` the first error of either track.
  */
 export async function startEncoder(
   tracks: { readonly picture: MediaStreamTrack; readonly sound: MediaStreamTrack },
   sink: FragmentSink,
+  onPicture: (picture: VideoSample) => void,
   onFailure: (error: unknown) => void,
 ): Promise<Encoder> {
-  const assembler = new FragmentAssembler(sink, () => Date.now());
+  const assembler = new FragmentAssembler(sink, { wall: () => Date.now(), steady: () => performance.now() });
   const format = new FlatMp4Format({
     fastStart: 'fragmented',
     minimumFragmentDuration: 1,
@@ -49,6 +51,7 @@ export async function startEncoder(
     keyFrameInterval: 1,
     latencyMode: 'realtime',
     sizeChangeBehavior: 'contain',
+    onEncodedSample: onPicture,
   });
   const sound = new MediaStreamAudioTrackSource(tracks.sound as MediaStreamAudioTrack, {
     codec: 'opus',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fragmentedFilm } from '../../tests/fixtures/fragments.ts';
-import { FragmentAssembler, type FragmentMessage, type InitMessage } from './fragment-assembler.ts';
+import { type AssembledFragment, FragmentAssembler, type InitMessage } from './fragment-assembler.ts';
 
 const film = await fragmentedFilm(2);
 const hash = (bytes: ArrayBuffer | Uint8Array): string =>
@@ -16,12 +16,16 @@ function boxes(bytes: Uint8Array): [Uint8Array, Uint8Array] {
 
 function world() {
   const inits: InitMessage[] = [];
-  const fragments: FragmentMessage[] = [];
+  const fragments: AssembledFragment[] = [];
   const sink = {
     init: (message: InitMessage) => inits.push(message),
-    fragment: (m: FragmentMessage) => fragments.push(m),
+    fragment: (fragment: AssembledFragment) => fragments.push(fragment),
   };
-  return { assembler: new FragmentAssembler(sink, () => NOW), inits, fragments };
+  return {
+    assembler: new FragmentAssembler(sink, { wall: () => NOW, steady: () => 90_000 }),
+    inits,
+    fragments,
+  };
 }
 
 describe('the boxes of a recording', () => {
@@ -37,9 +41,12 @@ describe('the boxes of a recording', () => {
     }
     expect(inits.map(({ bytes }) => new Uint8Array(bytes))).toEqual([film.init]);
     expect(inits[0]?.mime).toMatch(/^video\/mp4; codecs="avc1\.[0-9a-f]{6},opus"$/);
-    expect(fragments.map(({ bytes }) => hash(bytes))).toEqual(film.fragments.map(hash));
-    expect(fragments[1]?.startMs).toBeCloseTo(1000, -2);
-    for (const { wallMs, durationMs } of fragments) expect(wallMs).toBe(NOW - durationMs);
+    expect(fragments.map(({ message }) => hash(message.bytes))).toEqual(film.fragments.map(hash));
+    expect(fragments[1]?.message.startMs).toBeCloseTo(1000, -2);
+    for (const { message, startedAt } of fragments) {
+      expect(message.wallMs).toBe(NOW - message.durationMs);
+      expect(startedAt).toBe(90_000 - message.durationMs);
+    }
   });
 
   it('are kept as they were, though the muxer uses its memory again', () => {

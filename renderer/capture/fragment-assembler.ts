@@ -8,9 +8,21 @@ import type { PortMessage } from '../../electron/contract/recording.ts';
 export type InitMessage = Extract<PortMessage, { type: 'init' }>;
 export type FragmentMessage = Extract<PortMessage, { type: 'fragment' }>;
 
+/** A fragment and when it began by a clock of this page that nobody sets, in milliseconds. */
+export interface AssembledFragment {
+  readonly message: FragmentMessage;
+  readonly startedAt: number;
+}
+
 export interface FragmentSink {
   init(message: InitMessage, segment: InitSegment): void;
-  fragment(message: FragmentMessage): void;
+  fragment(fragment: AssembledFragment): void;
+}
+
+/** Both clocks in milliseconds: that of the wall since 1970, and one that nobody sets. */
+export interface PageClocks {
+  wall(): number;
+  steady(): number;
 }
 
 /**
@@ -19,14 +31,13 @@ export interface FragmentSink {
  */
 export class FragmentAssembler {
   readonly #sink: FragmentSink;
-  readonly #nowMs: () => number;
+  readonly #clocks: PageClocks;
   #segment: InitSegment | null = null;
   #head: Uint8Array = new Uint8Array();
 
-  /** `nowMs` is the wall clock, milliseconds since 1970. */
-  constructor(sink: FragmentSink, nowMs: () => number) {
+  constructor(sink: FragmentSink, clocks: PageClocks) {
     this.#sink = sink;
-    this.#nowMs = nowMs;
+    this.#clocks = clocks;
   }
 
   ftyp(bytes: Uint8Array): void {
@@ -47,8 +58,10 @@ export class FragmentAssembler {
   mdat(bytes: Uint8Array): void {
     if (this.#segment === null) throw new RangeError('fragment before the initialisation segment');
     const times = fragmentTimes(this.#segment, this.#head);
-    const wallMs = this.#nowMs() - times.durationMs;
-    this.#sink.fragment({ type: 'fragment', bytes: joined(this.#head, bytes), ...times, wallMs });
+    const wallMs = this.#clocks.wall() - times.durationMs;
+    const startedAt = this.#clocks.steady() - times.durationMs;
+    const message = { type: 'fragment', bytes: joined(this.#head, bytes), ...times, wallMs } as const;
+    this.#sink.fragment({ message, startedAt });
   }
 }
 

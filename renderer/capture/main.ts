@@ -7,5 +7,5 @@ import { CapturePage } from './capture-page.ts';
 const page = new CapturePage((report) => void call('capture.report', report).catch(() => {}));
 onCapturePort((channelId, port) => page.attach(channelId, port));
 senim().on('capture.command', (command) => page.obey(command));
-navigator.mediaDevices.addEventListener('devicechange', () => void page.devicesChanged());
+navigator.mediaDevices.addEventListener('devicechange', () => page.devicesChanged());
 void call('capture.report', { type: 'ready' });

@@ -11,17 +11,18 @@ export interface MicrophoneFeed {
 
 /**
  * Brings the microphone to 48 kHz and measures it: `onLevel` gets the highest amplitude, 0…1, four times a second. The
- * track goes on, silent, when the microphone is lost, so that the picture is still written. A source at 44.1 kHz would put
+ * track goes on, silent, when the microphone is lost or was never there, so that the picture is still written. A source at 44.1 kHz would put
  * its rate into the Opus header, and Media Source Extensions refuse such a file.
  */
 export async function openMicrophone(
-  microphone: MediaStreamTrack,
+  microphone: MediaStreamTrack | null,
   onLevel: (level: number) => void,
 ): Promise<MicrophoneFeed> {
   const context = new AudioContext({ sampleRate: 48_000 });
   await context.resume();
   keepRunning(context);
-  const source = context.createMediaStreamSource(new MediaStream([microphone]));
+  const source =
+    microphone === null ? silence(context) : context.createMediaStreamSource(new MediaStream([microphone]));
   const analyser = new AnalyserNode(context, { fftSize: LEVEL_WINDOW });
   const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
   source.connect(analyser).connect(destination);
@@ -38,10 +39,17 @@ export async function openMicrophone(
     close: async () => {
       clearInterval(timer);
       track.stop();
-      microphone.stop();
+      microphone?.stop();
       await context.close();
     },
   };
+}
+
+/** Keeps the context's graph delivering although nothing is heard. */
+function silence(context: AudioContext): AudioNode {
+  const source = new ConstantSourceNode(context, { offset: 0 });
+  source.start();
+  return source;
 }
 
 /** `setSinkId` is not in the library's types yet (Web Audio API, 1.2.4). */

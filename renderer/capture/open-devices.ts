@@ -1,5 +1,5 @@
-import type { CaptureReport, ChannelChoice } from '../../electron/contract/recording.ts';
-import { chooseDevices } from './devices.ts';
+import type { CaptureReport, ChannelChoice, Source } from '../../electron/contract/recording.ts';
+import { type ChosenDevices, chooseDevices } from './devices.ts';
 
 export type CaptureFailureCode = Extract<CaptureReport, { type: 'failed' }>['code'];
 
@@ -14,10 +14,11 @@ export class CaptureFailure extends Error {
   }
 }
 
+/** What could be opened; null: it is not there. */
 export interface OpenDevices {
-  readonly camera: MediaStreamTrack;
-  readonly microphone: MediaStreamTrack;
-  readonly cameraId: string;
+  readonly camera: MediaStreamTrack | null;
+  readonly microphone: MediaStreamTrack | null;
+  readonly cameraId: string | null;
 }
 
 /** What is asked of a camera; a device that cannot do it gives its best. */
@@ -38,30 +39,80 @@ const SOUND = {
 
 /** Opens the camera and the microphone of a channel. @throws CaptureFailure */
 export async function openDevices(choice: ChannelChoice, taken: ReadonlySet<string>): Promise<OpenDevices> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  const chosen = chooseDevices(devices, choice, taken);
-  if (chosen.camera === null) throw new CaptureFailure('camera-missing', 'no such camera');
-  if (chosen.microphone === null) throw new CaptureFailure('microphone-missing', 'no such microphone');
-  const { deviceId: cameraId } = chosen.camera;
-  const video = { ...PICTURE, deviceId: { exact: cameraId } };
-  const audio = { ...SOUND, deviceId: { exact: chosen.microphone.deviceId } };
+  const { camera, microphone } = await findDevices(choice, taken);
+  if (camera === null) throw new CaptureFailure('camera-missing', 'no such camera');
+  if (microphone === null) throw new CaptureFailure('microphone-missing', 'no such microphone');
+  const video = videoOf(camera.deviceId);
+  const audio = audioOf(microphone.deviceId);
   try {
     // Both at once, so that they begin together.
     const stream = await navigator.mediaDevices.getUserMedia({ video, audio });
-    const [camera] = stream.getVideoTracks();
-    const [microphone] = stream.getAudioTracks();
-    if (camera === undefined || microphone === undefined)
-      throw new Error('a stream without one of its tracks');
-    return { camera, microphone, cameraId };
+    return tracksOf(stream, camera.deviceId);
   } catch (error) {
-    await findCulprit({ video }, 'camera-missing');
-    await findCulprit({ audio }, 'microphone-missing');
+    await probe({ video }, 'camera-missing');
+    await probe({ audio }, 'microphone-missing');
     throw new CaptureFailure('capture-failed', error);
   }
 }
 
+/**
+ * Opens what is there of a channel's devices, one of them at least: a recording that runs goes on with it.
+ * @throws CaptureFailure when neither opens
+ */
+export async function openAnyDevice(choice: ChannelChoice, taken: ReadonlySet<string>): Promise<OpenDevices> {
+  try {
+    return await openDevices(choice, taken);
+  } catch (failure) {
+    const { camera, microphone } = await findDevices(choice, taken);
+    for (const [id, constraints] of [
+      [camera?.deviceId ?? null, camera && { video: videoOf(camera.deviceId) }],
+      [null, microphone && { audio: audioOf(microphone.deviceId) }],
+    ] as const) {
+      if (constraints === null) continue;
+      const stream = await navigator.mediaDevices.getUserMedia(constraints).catch(() => null);
+      if (stream !== null) return tracksOf(stream, id);
+    }
+    throw failure;
+  }
+}
+
+/** Whether a device that was lost can be opened again; it is let go at once. */
+export async function isBack(
+  source: Source,
+  choice: ChannelChoice,
+  taken: ReadonlySet<string>,
+): Promise<boolean> {
+  const { camera, microphone } = await findDevices(choice, taken);
+  const device = source === 'camera' ? camera : microphone;
+  if (device === null) return false;
+  const { deviceId } = device;
+  const wanted = source === 'camera' ? { video: videoOf(deviceId) } : { audio: audioOf(deviceId) };
+  return await probe(wanted, 'capture-failed').then(
+    () => true,
+    () => false,
+  );
+}
+
+async function findDevices(choice: ChannelChoice, taken: ReadonlySet<string>): Promise<ChosenDevices> {
+  return chooseDevices(await navigator.mediaDevices.enumerateDevices(), choice, taken);
+}
+
+function videoOf(deviceId: string): MediaTrackConstraints {
+  return { ...PICTURE, deviceId: { exact: deviceId } };
+}
+
+function audioOf(deviceId: string): MediaTrackConstraints {
+  return { ...SOUND, deviceId: { exact: deviceId } };
+}
+
+function tracksOf(stream: MediaStream, cameraId: string | null): OpenDevices {
+  const [camera = null] = stream.getVideoTracks();
+  const [microphone = null] = stream.getAudioTracks();
+  return { camera, microphone, cameraId };
+}
+
 /** Opens one device alone and lets it go; throws a CaptureFailure with its code when it is the one that cannot be opened. */
-async function findCulprit(constraints: MediaStreamConstraints, missing: CaptureFailureCode): Promise<void> {
+async function probe(constraints: MediaStreamConstraints, missing: CaptureFailureCode): Promise<void> {
   try {
     const stream = await navigator.mediaDevices.getUserMedia(constraints);
     for (const track of stream.getTracks()) track.stop();

@@ -1,15 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PortMessage } from '../../electron/contract/recording.ts';
-import type { FragmentMessage, InitMessage } from './fragment-assembler.ts';
+import type { AssembledFragment, InitMessage } from './fragment-assembler.ts';
 import { MAX_HELD_FRAGMENTS, Outbox, type RecorderPort } from './outbox.ts';
 
 const INIT: InitMessage = { type: 'init', bytes: new ArrayBuffer(1), mime: 'video/mp4' };
-const fragment = (second: number): FragmentMessage => ({
-  type: 'fragment',
-  bytes: new ArrayBuffer(2),
-  startMs: second * 1000,
-  durationMs: 1000,
-  wallMs: second,
+const fragment = (second: number): AssembledFragment => ({
+  message: {
+    type: 'fragment',
+    bytes: new ArrayBuffer(2),
+    startMs: second * 1000,
+    durationMs: 1000,
+    wallMs: second,
+  },
+  startedAt: second * 1000,
 });
 
 class Port implements RecorderPort {
@@ -29,9 +32,10 @@ class Port implements RecorderPort {
 
 function world() {
   const onOverflow = vi.fn();
-  const outbox = new Outbox(onOverflow);
+  const steady = { now: 0 };
+  const outbox = new Outbox(onOverflow, () => steady.now);
   const port = new Port();
-  return { outbox, port, onOverflow };
+  return { outbox, port, onOverflow, steady };
 }
 
 const ack = (index: number) => ({ type: 'ack', index }) as const;
@@ -59,6 +63,20 @@ describe('what is on the way to the recorder', () => {
     outbox.attach(next);
     outbox.fragment(fragment(4));
     expect(next.words).toEqual(['init', 1, 2, 3, 4]);
+  });
+
+  it('tells how old it is each time that it is sent', () => {
+    const { outbox, port, steady } = world();
+    outbox.attach(port);
+    outbox.init(INIT);
+    steady.now = 1010;
+    outbox.fragment(fragment(0));
+    steady.now = 9000;
+    const next = new Port();
+    outbox.attach(next);
+    const ages = (to: Port) =>
+      to.posted.flatMap((message) => (message.type === 'fragment' ? message.ageMs : []));
+    expect([ages(port), ages(next)]).toEqual([[1010], [9000]]);
   });
 
   it('counts anew with every recorder', () => {

@@ -1,5 +1,5 @@
 import type { PortAck, PortMessage } from '../../electron/contract/recording.ts';
-import type { FragmentMessage, InitMessage } from './fragment-assembler.ts';
+import type { AssembledFragment, InitMessage } from './fragment-assembler.ts';
 
 /** The recorder's end as this page sees it. */
 export interface RecorderPort {
@@ -18,16 +18,19 @@ export const MAX_HELD_FRAGMENTS = 30;
  */
 export class Outbox {
   readonly #onOverflow: () => void;
+  readonly #steadyNow: () => number;
   readonly #onDrained = new Set<() => void>();
   #init: InitMessage | null = null;
-  #held: FragmentMessage[] = [];
+  #held: AssembledFragment[] = [];
   #port: RecorderPort | null = null;
   /** Index of the record that the next acknowledgement must name. */
   #expected = 0;
   #full = false;
 
-  constructor(onOverflow: () => void) {
+  /** `steadyNow` is the clock by which fragments began, in milliseconds. */
+  constructor(onOverflow: () => void, steadyNow: () => number) {
     this.#onOverflow = onOverflow;
+    this.#steadyNow = steadyNow;
   }
 
   attach(port: RecorderPort): void {
@@ -36,7 +39,7 @@ export class Outbox {
     this.#expected = 0;
     if (this.#init === null) return;
     port.post(this.#init);
-    for (const fragment of this.#held) port.post(fragment);
+    for (const fragment of this.#held) this.#send(port, fragment);
   }
 
   /** Forgets a port that takes nothing more; what is held waits for the next one. */
@@ -51,15 +54,20 @@ export class Outbox {
     this.#port?.post(message);
   }
 
-  fragment(message: FragmentMessage): void {
+  fragment(fragment: AssembledFragment): void {
     if (this.#full) return;
     if (this.#held.length === MAX_HELD_FRAGMENTS) {
       this.#full = true;
       this.#onOverflow();
       return;
     }
-    this.#held.push(message);
-    this.#port?.post(message);
+    this.#held.push(fragment);
+    if (this.#port !== null) this.#send(this.#port, fragment);
+  }
+
+  /** The recorder learns how old a fragment is, so that no clock that was set meanwhile moves it. */
+  #send(port: RecorderPort, { message, startedAt }: AssembledFragment): void {
+    port.post({ ...message, ageMs: Math.max(0, this.#steadyNow() - startedAt) });
   }
 
   /** Takes in an answer of `port`. A refusal, or an answer out of order, ends this port. */
