@@ -139,6 +139,14 @@ export type PortAck =
   | { readonly type: 'ack'; readonly index: number }
   | { readonly type: 'refused'; readonly index: number };
 
+/** Where the recorder writes the second copy of a part. `marker` is a file by which it knows that volume. */
+export interface MirrorCopy {
+  readonly path: string;
+  readonly keyPath: string;
+  readonly wrappedKey: Uint8Array;
+  readonly marker: string;
+}
+
 /** Main → recorder on its parent port. `key` is the file's 32-byte key and is wiped at the end of the part. */
 export type RecorderCommand =
   | {
@@ -147,6 +155,8 @@ export type RecorderCommand =
       readonly partId: string;
       readonly path: string;
       readonly key: Uint8Array;
+      /** The copy on a second volume, with the wrapped key beside it; absent where none is set. */
+      readonly mirror?: MirrorCopy | undefined;
     }
   | { readonly type: 'attach'; readonly channelId: string } // carries the MessagePort
   | { readonly type: 'end'; readonly channelId: string }
@@ -165,6 +175,24 @@ export type RecorderEvent =
       readonly freeBytes: number;
       /** From when to when the record was captured, by the boot clock; null for the initialisation segment. */
       readonly bootMs: { readonly from: number; readonly to: number } | null;
+      /** The copy on the second volume: whether it is being written, and how much of the part it holds; null without one. */
+      readonly mirror: { readonly live: boolean; readonly safeMs: number; readonly freeBytes: number } | null;
+    }
+  | {
+      /** A volume failed while the other one lives, or is back: compared with the other and caught up. */
+      readonly type: 'volume';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly change:
+        | { readonly volume: 'primary' | 'mirror'; readonly state: 'lost'; readonly code: string }
+        | {
+            readonly volume: 'primary' | 'mirror';
+            readonly state: 'back';
+            readonly bytes: number;
+            readonly comparedBytes: number;
+            readonly copiedBytes: number;
+            readonly differed: boolean;
+          };
     }
   | {
       readonly type: 'checkpoint';

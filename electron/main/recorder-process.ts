@@ -16,6 +16,8 @@ export function superviseRecorder(
       const child = utilityProcess.fork(entry, [...natives], {
         serviceName: 'Senim recorder',
         stdio: ['ignore', 'ignore', 'pipe'],
+        // A volume that hangs holds one thread a file; four channels on two of them must not take them all.
+        env: { ...process.env, UV_THREADPOOL_SIZE: '32' },
       });
       child.stderr?.on('data', (text: Buffer) =>
         log.warn('recorder-says', { text: text.toString('utf8').slice(0, 2000) }),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PortAck, PortMessage } from '../contract/recording.ts';
 import { newKey } from '../crypto/chunk.ts';
 import { SealedFileReader } from '../vault/sealed-file/index.ts';
-import { ChannelWriter } from './channel-writer.ts';
-import { createSealedPart, type PartFile } from './part-file.ts';
+import { CHECKPOINT_TICKS, ChannelWriter } from './channel-writer.ts';
+import { type DiskFile, systemDisk } from './disk.ts';
 import {
   CHANNEL,
   EventList,
@@ -15,24 +18,25 @@ import {
   stillClock,
   temporaryFolder,
 } from './recorder.test-support.ts';
+import { SealedPart } from './sealed-part.ts';
 
-function world(spoil: (file: PartFile) => PartFile = (file) => file) {
+function world(spoil: (file: DiskFile) => DiskFile = (file) => file) {
   const path = join(temporaryFolder(), 'part.sealed');
   const key = newKey();
   const savedKey = key.slice();
   const list = new EventList();
-  const file = spoil(createSealedPart({ path, partId: PART, key }));
+  const real = systemDisk(null);
+  const disk = { ...real, create: async (at: string) => spoil(await real.create(at)) };
   const clock = stillClock();
-  const parts = {
-    channelId: CHANNEL,
-    partId: PART,
-    file,
-    key,
-    clock,
-    freeBytes: () => 5000,
-    emit: list.emit,
-  };
-  return { writer: new ChannelWriter(parts), list, key, seal: { fileId: PART, key: savedKey }, path };
+  const part = new SealedPart({
+    ...{ partId: PART, key, disk, bootId: 'boot', mirror: null },
+    primary: { path, key: null, marker: null },
+    volumeChanged: () => {},
+  });
+  const freeBytes = { primary: () => 5000, mirror: null };
+  const parts = { channelId: CHANNEL, partId: PART, part, key, clock, freeBytes, emit: list.emit };
+  const writer = new ChannelWriter(parts);
+  return { writer, list, key, seal: { fileId: PART, key: savedKey }, path, ready: writer.create() };
 }
 
 /** RFC 6962, section 2.1, by its own words. */
@@ -45,35 +49,44 @@ function merkleRoot(leaves: readonly Buffer[]): Buffer {
   return hash(Uint8Array.of(1), merkleRoot(leaves.slice(0, left)), merkleRoot(leaves.slice(left)));
 }
 
-function failing(file: PartFile, method: 'append' | 'flush', calls: number, code: string): PartFile {
+/** A file of which a call fails after it succeeded `calls` times; the header is the first. */
+function failing(file: DiskFile, method: 'write' | 'flush', calls: number, code: string): DiskFile {
   let left = calls;
-  return new Proxy(file, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      if (name !== method) return value.bind(target);
-      return (...given: unknown[]) => {
-        left -= 1;
-        if (left < 0) throw Object.assign(new Error('write failed'), { code });
-        return value.apply(target, given);
-      };
+  const spoiled = (): void => {
+    left -= 1;
+    if (left < 0) throw Object.assign(new Error('write failed'), { code });
+  };
+  return {
+    ...file,
+    write: async (bytes, position) => {
+      if (method === 'write') spoiled();
+      await file.write(bytes, position);
     },
-  });
+    flush: async () => {
+      if (method === 'flush') spoiled();
+      await file.flush();
+    },
+  };
+}
+
+/** Hands messages over without waiting for the answers, as a port does. */
+function all(writer: ChannelWriter, ...messages: PortMessage[]): Promise<(PortAck | null)[]> {
+  return Promise.all(messages.map((message) => writer.accept(message)));
 }
 
 describe('a channel that is written', () => {
-  it('acknowledges each record by its index, once it is on the disk', () => {
+  it('acknowledges each record by its index, once it is on the disk', async () => {
     const { writer, seal, path } = world();
-    expect(writer.accept(INIT)).toEqual({ type: 'ack', index: 0 });
-    expect(writer.accept(fragment(0))).toEqual({ type: 'ack', index: 1 });
+    expect(await writer.accept(INIT)).toEqual({ type: 'ack', index: 0 });
+    expect(await writer.accept(fragment(0))).toEqual({ type: 'ack', index: 1 });
     const reader = SealedFileReader.open(path, seal);
     expect(Buffer.from(reader.read(1)).toString()).toBe('moof mdat 0');
     reader.close();
   });
 
-  it('tells what is safe, how long the file is and what the volume still takes', () => {
+  it('tells what is safe, how long the file is and what the volume still takes', async () => {
     const { writer, list } = world();
-    for (const message of [INIT, fragment(0), fragment(1)]) writer.accept(message);
+    await all(writer, INIT, fragment(0), fragment(1));
     expect(list.of('acknowledged').map(({ index, safeMs, freeBytes }) => [index, safeMs, freeBytes])).toEqual(
       [
         [0, 0, 5000],
@@ -81,38 +94,61 @@ describe('a channel that is written', () => {
         [2, 2000, 5000],
       ],
     );
+    expect(list.of('acknowledged').every(({ mirror }) => mirror === null)).toBe(true);
   });
 
-  it('counts what is safe from the first fragment of a part that goes on after another', () => {
+  it('counts what is safe from the first fragment of a part that goes on after another', async () => {
     const { writer, list } = world();
-    for (const message of [INIT, fragment(0, 60_000), fragment(1, 61_000)]) writer.accept(message);
+    await all(writer, INIT, fragment(0, 60_000), fragment(1, 61_000));
     expect(list.of('acknowledged').at(-1)?.safeMs).toBe(2000);
   });
 
-  it('gives a fragment the boot time of its start, however long it waited', () => {
+  it('gives a fragment the boot time of its start, however long it waited, and the state of the clock', async () => {
     const { writer, seal, path } = world();
-    writer.accept(INIT);
-    writer.accept(fragment(0));
+    await all(writer, INIT, fragment(0));
     const reader = SealedFileReader.open(path, seal);
-    expect(reader.entries[1]).toMatchObject({ wallMs: START_MS - 1000, monoMs: 3_599_000, startMs: 0 });
+    expect(reader.bootId).toBe('boot');
+    expect(reader.entries[1]).toMatchObject({
+      ...{ wallMs: START_MS - 1000, monoMs: 3_599_000, startMs: 0 },
+      clock: { state: 'synchronised', errorMs: 1 },
+    });
     reader.close();
   });
 
-  it('tells the root of the tree after every ten fragments', () => {
+  it('tells the root of the tree over what is safe, by the clock', async () => {
     const { writer, list } = world();
-    writer.accept(INIT);
-    for (let n = 0; n < 25; n += 1) writer.accept(fragment(n));
-    const leaves = ['ftyp moov', ...Array.from({ length: 20 }, (_, n) => `moof mdat ${n}`)].map((text) =>
+    const tick = (count: number): void => {
+      for (let n = 0; n < count; n += 1) writer.tick();
+    };
+    tick(CHECKPOINT_TICKS);
+    await all(writer, INIT, ...Array.from({ length: 6 }, (_, n) => fragment(n)));
+    tick(CHECKPOINT_TICKS - 1);
+    expect(list.of('checkpoint')).toEqual([]);
+    tick(1 + CHECKPOINT_TICKS);
+    const leaves = ['ftyp moov', ...Array.from({ length: 6 }, (_, n) => `moof mdat ${n}`)].map((text) =>
       Buffer.from(text),
     );
-    expect(list.of('checkpoint').map(({ records }) => records)).toEqual([11, 21]);
-    expect(list.of('checkpoint')[1]?.root).toBe(merkleRoot(leaves).toString('hex'));
+    expect(list.of('checkpoint')).toMatchObject([{ records: 7, root: merkleRoot(leaves).toString('hex') }]);
   });
 
-  it('ends with the root, the hash and the size of the recording, and forgets its key', () => {
+  it('names in a checkpoint nothing that is not safe yet', async () => {
+    const { writer, list } = world((file) => {
+      let flushes = 0;
+      return { ...file, flush: () => (flushes++ > 1 ? new Promise(() => {}) : file.flush()) };
+    });
+    await writer.accept(INIT);
+    void writer.accept(fragment(0));
+    for (let n = 0; n < CHECKPOINT_TICKS; n += 1) writer.tick();
+    expect(list.of('checkpoint')).toMatchObject([{ records: 1 }]);
+  });
+
+  it('ends with the root, the hash and the size of the recording, and forgets its key', async () => {
     const { writer, list, key } = world();
-    for (const message of [INIT, fragment(0)]) writer.accept(message);
-    expect(writer.accept({ type: 'end' })).toBeNull();
+    expect(await all(writer, INIT, fragment(0), { type: 'end' })).toMatchObject([
+      { type: 'ack' },
+      { type: 'ack' },
+      null,
+    ]);
     const whole = Buffer.from('ftyp moovmoof mdat 0');
     expect(list.of('ended')).toEqual([
       {
@@ -122,45 +158,55 @@ describe('a channel that is written', () => {
       },
     ]);
     expect(key.every((byte) => byte === 0)).toBe(true);
-    expect(writer.open).toBe(false);
+    expect(writer.isOver).toBe(true);
   });
 
-  it('ends once, and with nothing in it when nothing came', () => {
+  it('ends once, and with nothing in it when nothing came', async () => {
     const { writer, list } = world();
-    writer.end();
-    writer.end();
+    await Promise.all([writer.end(), writer.end()]);
     expect(list.of('ended')).toMatchObject([{ records: 0, safeMs: 0, bytes: 0 }]);
   });
 });
 
 describe('a channel refuses', () => {
-  it('a fragment before the initialisation segment, and a second initialisation segment', () => {
+  it('a fragment before the initialisation segment, and a second initialisation segment', async () => {
     const { writer, list } = world();
-    expect(writer.accept(fragment(0))).toEqual({ type: 'refused', index: 0 });
-    writer.accept(INIT);
-    expect(writer.accept(INIT)).toEqual({ type: 'refused', index: 1 });
+    expect(await writer.accept(fragment(0))).toEqual({ type: 'refused', index: 0 });
+    await writer.accept(INIT);
+    expect(await writer.accept(INIT)).toEqual({ type: 'refused', index: 1 });
     expect(list.of('acknowledged')).toHaveLength(1);
   });
 
-  it('what comes after its end', () => {
+  it('what comes after its end', async () => {
     const { writer } = world();
-    writer.accept(INIT);
-    writer.end();
-    expect(writer.accept(fragment(0))).toEqual({ type: 'refused', index: 1 });
+    const answers = await all(writer, INIT, { type: 'end' }, fragment(0));
+    expect(answers.at(-1)).toEqual({ type: 'refused', index: 1 });
+  });
+
+  it('more in flight than a capture page of ours ever sends', async () => {
+    const { writer } = world((file) => ({ ...file, flush: () => new Promise(() => {}) }));
+    const sent = [INIT, ...Array.from({ length: 80 }, (_, n) => fragment(n))].map((one) =>
+      writer.accept(one),
+    );
+    expect(await sent.at(-1)).toMatchObject({ type: 'refused' });
   });
 });
 
 describe('a write that fails', () => {
   it.each([
-    ['append', 2, 'ENOSPC'],
-    ['flush', 2, 'EIO'],
-  ] as const)('(%s) is told, is not acknowledged and stops the channel', (method, calls, code) => {
-    const { writer, list, key } = world((file) => failing(file, method, calls, code));
-    writer.accept(INIT);
-    writer.accept(fragment(0));
-    expect(writer.accept(fragment(1))).toEqual({ type: 'refused', index: 2 });
-    expect(writer.accept(fragment(2))).toMatchObject({ type: 'refused' });
-    writer.end();
+    ['write', 3, 'ENOSPC'],
+    ['flush', 3, 'EIO'],
+  ] as const)('(%s) is told, is not acknowledged and stops the channel', async (method, calls, code) => {
+    const { writer, list, key, ready } = world((file) => failing(file, method, calls, code));
+    await ready;
+    await writer.accept(INIT);
+    await writer.accept(fragment(0));
+    expect(await all(writer, fragment(1), fragment(2))).toEqual([
+      { type: 'refused', index: 2 },
+      { type: 'refused', index: 3 },
+    ]);
+    expect(await writer.accept(fragment(3))).toMatchObject({ type: 'refused' });
+    await writer.end();
     expect(list.of('acknowledged').map(({ index }) => index)).toEqual([0, 1]);
     expect(list.of('write-failed')).toEqual([
       { type: 'write-failed', channelId: CHANNEL, partId: PART, code },
@@ -169,21 +215,37 @@ describe('a write that fails', () => {
     expect(key.every((byte) => byte === 0)).toBe(true);
   });
 
-  it('at the end is told too', () => {
-    const { writer, list } = world((file) => failing(file, 'flush', 1, 'EIO'));
-    writer.accept(INIT);
-    writer.end();
+  it('at the end is told too', async () => {
+    const { writer, list, ready } = world((file) => failing(file, 'flush', 2, 'EIO'));
+    await ready;
+    await writer.accept(INIT);
+    await writer.end();
     expect(list.events.map(({ type }) => type)).toEqual(['acknowledged', 'write-failed']);
   });
 
-  it('keeps what was acknowledged readable', () => {
-    const { writer, seal, path } = world((file) => failing(file, 'append', 2, 'ENOSPC'));
-    for (const message of [INIT, fragment(0), fragment(1)]) writer.accept(message);
+  it('keeps what was acknowledged readable', async () => {
+    const { writer, seal, path, ready } = world((file) => failing(file, 'write', 3, 'ENOSPC'));
+    await ready;
+    for (const message of [INIT, fragment(0), fragment(1)]) await writer.accept(message);
     const reader = SealedFileReader.open(path, seal);
     expect(reader.entries.map(({ index }) => Buffer.from(reader.read(index)).toString())).toEqual([
       'ftyp moov',
       'moof mdat 0',
     ]);
     reader.close();
+  });
+
+  it('is met when space is reserved, before anything of the fragment is written', async () => {
+    const full = Object.assign(new Error('no space'), { errno: constants.errno.ENOSPC });
+    const { writer, list, path, ready } = world((file) => ({
+      ...file,
+      reserve: (_, length) => {
+        if (length > 20) throw full;
+      },
+    }));
+    expect(await ready).toBe(false);
+    expect(await writer.accept(INIT)).toMatchObject({ type: 'refused' });
+    expect(list.of('write-failed')).toMatchObject([{ code: 'ENOSPC' }]);
+    expect(statSync(path).size).toBe(0);
   });
 });

@@ -1,122 +1,183 @@
 import type { PortAck, PortMessage, RecorderEvent } from '../contract/recording.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { PartFile } from './part-file.ts';
 import { recordTimes } from './record-times.ts';
+import type { SafeRecord, SealedPart } from './sealed-part.ts';
 import { systemCode } from './system-code.ts';
 
 type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
+type Content = Exclude<PortMessage, { type: 'end' }>;
 
-/** Fragments between two checkpoints; a fragment is about a second. */
-export const CHECKPOINT_FRAGMENTS = 10;
+/** Ticks, of about a second each, between two checkpoints of a channel's tree. */
+export const CHECKPOINT_TICKS = 10;
+/** The capture page holds half as many; more in flight come from a page that is not ours any more. */
+const MAX_IN_FLIGHT = 64;
 
 export interface ChannelWriterParts {
   readonly channelId: string;
   readonly partId: string;
-  readonly file: PartFile;
+  readonly part: SealedPart;
   /** The file's key; overwritten when the part ends or fails. */
   readonly key: Uint8Array;
   readonly clock: Clock;
-  /** Bytes that the volume of the file still takes. */
-  readonly freeBytes: () => number;
+  /** Bytes that the volumes still take; null without a mirror. */
+  readonly freeBytes: { readonly primary: () => number; readonly mirror: (() => number) | null };
   readonly emit: (event: RecorderEvent) => void;
 }
 
 /**
- * Writes one part of one channel. `waiting` for the initialisation segment → `writing` fragments → `ended`, or `failed`
- * at the first write error: after a failed write or flush nothing is known about what the disk holds, so nothing more is
- * written or acknowledged, and recovery tells what is there.
+ * Writes one part of one channel, and waits for no other channel. `waiting` for the initialisation segment → `writing`
+ * fragments → `ending` → `ended`, or `failed` at the first write error that no mirror made good: after a failed write or
+ * flush nothing is known about what the disk holds, so nothing more is written or acknowledged, and recovery tells.
  */
 export class ChannelWriter {
   readonly channelId: string;
   readonly #parts: ChannelWriterParts;
-  #state: 'waiting' | 'writing' | 'ended' | 'failed' = 'waiting';
+  readonly #marks: { readonly end: number; readonly safeMs: number }[] = [];
+  #state: 'waiting' | 'writing' | 'ending' | 'ended' | 'failed' = 'waiting';
   #firstStartMs: number | null = null;
+  #safe: SafeRecord | null = null;
   #safeMs = 0;
+  #mirroredMs = 0;
+  #checkpointed = 0;
+  #inFlight = 0;
+  #ticks = 0;
+  #ended: Promise<void> | null = null;
 
   constructor(parts: ChannelWriterParts) {
     this.channelId = parts.channelId;
     this.#parts = parts;
   }
 
-  /** Whether the part still takes fragments. */
-  get open(): boolean {
-    return this.#state === 'waiting' || this.#state === 'writing';
+  /** Whether the part is closed or has failed. */
+  get isOver(): boolean {
+    return this.#state === 'ended' || this.#state === 'failed';
+  }
+
+  /** Resolves once the part's file is there; gives whether it is. */
+  async create(): Promise<boolean> {
+    try {
+      await this.#parts.part.open();
+      return true;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
   }
 
   /**
-   * Seals, appends and flushes one message of the capture page and says what to answer: `ack` once the record is on the
-   * disk, `refused` when it never will be, null for the end.
+   * Seals one message of the capture page and gives what to answer: `ack` once the record is on the disk, `refused` when
+   * it never will be, null for the end. Answers come in the order of the messages.
    */
-  accept(message: PortMessage): PortAck | null {
-    const index = this.#parts.file.records;
+  async accept(message: PortMessage): Promise<PortAck | null> {
     if (message.type === 'end') {
-      this.end();
+      await this.end();
       return null;
     }
-    if (this.#state !== (message.type === 'init' ? 'waiting' : 'writing')) return this.refuse();
-    let bootMs: Acknowledged['bootMs'];
+    const isDue = this.#state === (message.type === 'init' ? 'waiting' : 'writing');
+    if (!isDue || this.#inFlight >= MAX_IN_FLIGHT) return this.refuse();
+    this.#state = 'writing';
+    const index = this.#parts.part.records;
     try {
-      bootMs = this.#write(message);
+      await this.#write(message, index);
+      return { type: 'ack', index };
     } catch (error) {
       this.#fail(error);
       return { type: 'refused', index };
     }
-    this.#state = 'writing';
-    this.#tell(index, bootMs);
-    return { type: 'ack', index };
   }
 
   /** The answer to a message that will not be written. */
   refuse(): PortAck {
-    return { type: 'refused', index: this.#parts.file.records };
+    return { type: 'refused', index: this.#parts.part.records };
   }
 
-  /** Flushes and closes the part, tells its root and hash, and wipes its key. Does nothing on a part that is closed. */
-  end(): void {
-    if (!this.open) return;
-    const { channelId, partId, file, emit } = this.#parts;
+  /** Called about once a second. */
+  tick(): void {
+    this.#parts.part.tick();
+    this.#ticks += 1;
+    if (this.#ticks < CHECKPOINT_TICKS) return;
+    this.#ticks = 0;
+    this.#checkpoint();
+  }
+
+  /** Flushes and closes the part, tells its root and hash, and wipes its key. The first call alone does it. */
+  end(): Promise<void> {
+    this.#ended ??= this.#end();
+    return this.#ended;
+  }
+
+  async #end(): Promise<void> {
+    if (this.isOver) return;
+    this.#state = 'ending';
+    this.#parts.key.fill(0);
+    const { channelId, partId, part, emit } = this.#parts;
     try {
-      file.flush();
-      file.close();
-      this.#state = 'ended';
-      this.#parts.key.fill(0);
-      const { records, plainBytes: bytes, root, sha256 } = file;
-      emit({ type: 'ended', channelId, partId, records, safeMs: this.#safeMs, bytes, root, sha256 });
+      await part.end();
     } catch (error) {
       this.#fail(error);
+      return;
     }
+    if (this.#state !== 'ending') return;
+    this.#state = 'ended';
+    const { records, plainBytes: bytes, root, sha256 } = part;
+    emit({ type: 'ended', channelId, partId, records, safeMs: this.#safeMs, bytes, root, sha256 });
   }
 
-  #write(message: Exclude<PortMessage, { type: 'end' }>): Acknowledged['bootMs'] {
-    const { file, clock } = this.#parts;
-    const bytes = new Uint8Array(message.bytes);
-    const times = recordTimes(message, clock.read());
-    file.append(times, bytes);
-    file.flush();
-    if (message.type === 'init') return null;
-    this.#firstStartMs ??= message.startMs;
-    const safe = message.startMs + message.durationMs - this.#firstStartMs;
-    this.#safeMs = Math.round(safe * 1000) / 1000;
-    return { from: times.monoMs, to: times.monoMs + times.durationMs };
+  async #write(message: Content, index: number): Promise<void> {
+    const { part, clock } = this.#parts;
+    const now = clock.read();
+    const times = recordTimes(message, now);
+    this.#inFlight += 1;
+    try {
+      const quality = { state: now.state, errorMs: now.errorMs };
+      this.#safe = await part.append({ ...times, clock: quality }, new Uint8Array(message.bytes));
+    } finally {
+      this.#inFlight -= 1;
+    }
+    this.#count(message, this.#safe.bytes);
+    const { monoMs: from, durationMs } = times;
+    this.#tell(index, message.type === 'init' ? null : { from, to: from + durationMs });
+  }
+
+  #count(message: Content, end: number): void {
+    if (message.type === 'fragment') {
+      this.#firstStartMs ??= message.startMs;
+      const safe = message.startMs + message.durationMs - this.#firstStartMs;
+      this.#safeMs = Math.round(safe * 1000) / 1000;
+    }
+    if (this.#parts.freeBytes.mirror !== null) this.#marks.push({ end, safeMs: this.#safeMs });
   }
 
   #tell(index: number, bootMs: Acknowledged['bootMs']): void {
-    const { channelId, partId, file, freeBytes, emit } = this.#parts;
-    const state = { safeMs: this.#safeMs, bytes: file.bytesOnDisk, freeBytes: freeBytes(), bootMs };
-    emit({ type: 'acknowledged', channelId, partId, index, ...state });
-    if (index === 0 || index % CHECKPOINT_FRAGMENTS !== 0) return;
-    emit({ type: 'checkpoint', channelId, partId, records: file.records, root: file.root });
+    const { channelId, partId, freeBytes, emit } = this.#parts;
+    const state = { safeMs: this.#safeMs, bytes: this.#safe?.bytes ?? 0, freeBytes: freeBytes.primary() };
+    emit({ type: 'acknowledged', channelId, partId, index, ...state, bootMs, mirror: this.#mirrorState() });
+  }
+
+  #mirrorState(): Acknowledged['mirror'] {
+    const { part, freeBytes } = this.#parts;
+    if (freeBytes.mirror === null) return null;
+    const bytes = part.mirroredBytes;
+    while (bytes !== null && (this.#marks[0]?.end ?? Number.POSITIVE_INFINITY) <= bytes) {
+      this.#mirroredMs = this.#marks.shift()?.safeMs ?? this.#mirroredMs;
+    }
+    return { live: bytes !== null, safeMs: this.#mirroredMs, freeBytes: freeBytes.mirror() };
+  }
+
+  #checkpoint(): void {
+    const { channelId, partId, emit } = this.#parts;
+    if (this.#safe === null || this.#safe.records === this.#checkpointed) return;
+    const { records, root } = this.#safe;
+    this.#checkpointed = records;
+    emit({ type: 'checkpoint', channelId, partId, records, root });
   }
 
   #fail(error: unknown): void {
-    const { channelId, partId, file, key, emit } = this.#parts;
+    if (this.#state === 'failed') return;
     this.#state = 'failed';
+    const { channelId, partId, part, key, emit } = this.#parts;
     key.fill(0);
+    part.abandon();
     emit({ type: 'write-failed', channelId, partId, code: systemCode(error) });
-    try {
-      file.close();
-    } catch {
-      // The failure that matters has been told; the descriptor goes with the process.
-    }
   }
 }

@@ -2,9 +2,11 @@ import type { MessagePortMain } from 'electron';
 import type { RecorderCommand } from '../contract/recording.ts';
 import { systemClock } from '../platform/clock.ts';
 import { loadNative } from '../platform/native.ts';
+import { systemDisk } from './disk.ts';
 import { freeSpaceOf } from './free-space.ts';
-import { createSealedPart } from './part-file.ts';
 import { type FragmentPort, Recorder } from './recorder.ts';
+
+const TICK_MS = 1000;
 
 function fragmentPort(port: MessagePortMain): FragmentPort {
   return {
@@ -23,9 +25,10 @@ native?.hardenProcess();
 const main = process.parentPort;
 const recorder = new Recorder({
   clock: systemClock(native),
-  createPartFile: createSealedPart,
+  disk: systemDisk(native),
   freeSpaceOf,
   emit: (event) => main.postMessage(event),
   exit: () => process.exit(0),
 });
 main.on('message', ({ data, ports }) => recorder.handle(data as RecorderCommand, ports.map(fragmentPort)));
+setInterval(() => recorder.tick(), TICK_MS);

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { newKey } from '../crypto/chunk.ts';
 import { SealedFileReader } from '../vault/sealed-file/index.ts';
-import { createSealedPart } from './part-file.ts';
+import { type Disk, systemDisk } from './disk.ts';
 import {
   CHANNEL,
   EventList,
@@ -19,13 +19,13 @@ import {
 } from './recorder.test-support.ts';
 import { Recorder } from './recorder.ts';
 
-function world() {
+function world(disk: Disk = systemDisk(null)) {
   const folder = temporaryFolder();
   const list = new EventList();
   const exits: string[] = [];
   const recorder = new Recorder({
     clock: stillClock(),
-    createPartFile: createSealedPart,
+    disk,
     freeSpaceOf: () => () => 5000,
     emit: list.emit,
     exit: () => exits.push(list.events.at(-1)?.type ?? 'nothing'),
@@ -78,6 +78,7 @@ describe('the recorder', () => {
     const page = attach();
     page.send(INIT, fragment(5));
     await page.until(2);
+    await list.until('ended');
     expect(list.of('ended')).toMatchObject([{ partId: PART, records: 2, safeMs: 1000 }]);
     expect(list.of('acknowledged').at(-1)).toMatchObject({ partId: NEXT_PART, index: 1, safeMs: 1000 });
   });
@@ -108,10 +109,12 @@ describe('the recorder', () => {
     expect(list.of('acknowledged')).toEqual([]);
   });
 
-  it('tells loudly that a file cannot be made, and opens the next', () => {
+  it('tells loudly that a file cannot be made, and opens the next', async () => {
     const { list, open, pathOf } = world();
     open(PART);
+    await list.until('opened');
     open(PART, 'chn-00000000000000000002');
+    await list.until('write-failed');
     expect(list.of('write-failed')).toMatchObject([
       { channelId: 'chn-00000000000000000002', code: 'EEXIST' },
     ]);
@@ -126,10 +129,39 @@ describe('the recorder', () => {
     page.send(INIT, fragment(0));
     await page.until(2);
     recorder.handle({ type: 'quit' }, []);
-    expect(list.of('ended').map(({ partId, records }) => [partId, records])).toEqual([
-      [PART, 2],
-      [NEXT_PART, 0],
-    ]);
+    await list.until('ended', 2);
+    await vi.waitUntil(() => exits.length > 0);
+    expect(list.of('ended').map(({ partId, records }) => [partId, records])).toEqual(
+      expect.arrayContaining([
+        [NEXT_PART, 0],
+        [PART, 2],
+      ]),
+    );
     expect(exits).toEqual(['ended']);
+  });
+
+  it('goes on with the other channels when one volume never answers a flush', async () => {
+    const slow = systemDisk(null);
+    const { list, open, attach } = world({
+      ...slow,
+      create: async (path) => {
+        const file = await slow.create(path);
+        const hangs = path.includes(NEXT_PART);
+        let flushes = 0;
+        return { ...file, flush: () => (hangs && flushes++ > 1 ? new Promise(() => {}) : file.flush()) };
+      },
+    });
+    const hanging = 'chn-00000000000000000002';
+    open(PART);
+    open(NEXT_PART, hanging);
+    const [page, stuck] = [attach(), attach(hanging)];
+    stuck.send(INIT);
+    await stuck.until(1);
+    stuck.send(...Array.from({ length: 30 }, (_, n) => fragment(n)));
+    page.send(INIT, ...Array.from({ length: 30 }, (_, n) => fragment(n)));
+    await page.until(31);
+    expect(page.answers.every(({ type }) => type === 'ack')).toBe(true);
+    expect(stuck.answers).toEqual([{ type: 'ack', index: 0 }]);
+    expect(list.of('acknowledged').filter(({ channelId }) => channelId === hanging)).toHaveLength(1);
   });
 });

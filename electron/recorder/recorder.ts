@@ -1,9 +1,9 @@
 import type { PortAck, RecorderCommand, RecorderEvent } from '../contract/recording.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ChannelWriter } from './channel-writer.ts';
-import type { PartFile, PartPlace } from './part-file.ts';
+import type { Disk } from './disk.ts';
 import { parsePortMessage } from './port-message.ts';
-import { systemCode } from './system-code.ts';
+import { SealedPart } from './sealed-part.ts';
 
 /** One end of the pipe to the capture page, whichever kind of port it is. */
 export interface FragmentPort {
@@ -14,8 +14,7 @@ export interface FragmentPort {
 
 export interface RecorderParts {
   readonly clock: Clock;
-  /** Makes the sealed file of a part; may throw the operating system's error. */
-  readonly createPartFile: (place: PartPlace) => PartFile;
+  readonly disk: Disk;
   /** Gives the function that tells the free bytes of the volume that holds `path`. */
   readonly freeSpaceOf: (path: string) => () => number;
   readonly emit: (event: RecorderEvent) => void;
@@ -37,6 +36,8 @@ type OpenCommand = Extract<RecorderCommand, { type: 'open' }>;
 export class Recorder {
   readonly #parts: RecorderParts;
   readonly #channels = new Map<string, Channel>();
+  /** Every part that is not closed yet, also one whose channel has gone on to the next. */
+  readonly #writers = new Set<ChannelWriter>();
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -46,35 +47,56 @@ export class Recorder {
   handle(command: RecorderCommand, ports: readonly FragmentPort[]): void {
     switch (command.type) {
       case 'open':
-        this.#open(command);
+        void this.#open(command);
         break;
       case 'attach':
         this.#attach(command.channelId, ports[0]);
         break;
       case 'end':
-        this.#end(command.channelId);
+        void this.#end(command.channelId);
         break;
       case 'quit':
-        for (const channelId of [...this.#channels.keys()]) this.#end(channelId);
-        this.#parts.exit();
+        void this.#quit();
         break;
     }
   }
 
-  #open(command: OpenCommand): void {
-    const { channelId, partId, path, key } = command;
-    const { clock, emit } = this.#parts;
-    this.#end(channelId);
-    try {
-      const file = this.#parts.createPartFile({ path, partId, key });
-      const freeBytes = this.#parts.freeSpaceOf(path);
-      const writer = new ChannelWriter({ channelId, partId, file, key, clock, freeBytes, emit });
-      this.#channels.set(channelId, { writer, port: null });
-      emit({ type: 'opened', channelId, partId });
-    } catch (error) {
-      key.fill(0);
-      emit({ type: 'write-failed', channelId, partId, code: systemCode(error) });
-    }
+  /** Called about once a second. */
+  tick(): void {
+    for (const writer of this.#writers) writer.tick();
+  }
+
+  async #open(command: OpenCommand): Promise<void> {
+    const { channelId, partId } = command;
+    void this.#end(channelId);
+    const writer = this.#writerOf(command);
+    const channel: Channel = { writer, port: null };
+    this.#channels.set(channelId, channel);
+    this.#writers.add(writer);
+    if (await writer.create()) this.#parts.emit({ type: 'opened', channelId, partId });
+    else this.#forget(channelId, channel);
+  }
+
+  #writerOf({ channelId, partId, path, key, mirror }: OpenCommand): ChannelWriter {
+    const { clock, disk, emit, freeSpaceOf } = this.#parts;
+    const part = new SealedPart({
+      ...{ partId, key, disk, bootId: clock.read().bootId },
+      primary: { path, key: null, marker: null },
+      mirror:
+        mirror === undefined
+          ? null
+          : {
+              path: mirror.path,
+              key: { path: mirror.keyPath, bytes: mirror.wrappedKey },
+              marker: mirror.marker,
+            },
+      volumeChanged: (change) => emit({ type: 'volume', channelId, partId, change }),
+    });
+    const freeBytes = {
+      primary: freeSpaceOf(path),
+      mirror: mirror === undefined ? null : freeSpaceOf(mirror.path),
+    };
+    return new ChannelWriter({ channelId, partId, part, key, clock, freeBytes, emit });
   }
 
   #attach(channelId: string, port: FragmentPort | undefined): void {
@@ -86,26 +108,36 @@ export class Recorder {
     }
     channel.port?.close();
     channel.port = port;
-    port.onMessage((data) => this.#receive(channelId, channel, port, data));
+    port.onMessage((data) => void this.#receive(channelId, channel, port, data));
   }
 
-  #receive(channelId: string, channel: Channel, port: FragmentPort, data: unknown): void {
+  async #receive(channelId: string, channel: Channel, port: FragmentPort, data: unknown): Promise<void> {
     if (channel.port !== port) return;
     const message = parsePortMessage(data);
-    const answer = message === null ? channel.writer.refuse() : channel.writer.accept(message);
+    const { writer } = channel;
+    const answer = message === null ? writer.refuse() : await writer.accept(message);
+    if (channel.port !== port) return;
     if (answer !== null) port.post(answer);
-    if (!channel.writer.open) this.#forget(channelId, channel);
+    if (writer.isOver) this.#forget(channelId, channel);
   }
 
-  #end(channelId: string): void {
+  async #end(channelId: string): Promise<void> {
     const channel = this.#channels.get(channelId);
     if (channel === undefined) return;
-    channel.writer.end();
+    await channel.writer.end();
     this.#forget(channelId, channel);
+  }
+
+  async #quit(): Promise<void> {
+    await Promise.all([...this.#writers].map((writer) => writer.end()));
+    for (const [channelId, channel] of [...this.#channels]) this.#forget(channelId, channel);
+    this.#parts.exit();
   }
 
   #forget(channelId: string, channel: Channel): void {
     channel.port?.close();
+    channel.port = null;
+    this.#writers.delete(channel.writer);
     if (this.#channels.get(channelId) === channel) this.#channels.delete(channelId);
   }
 }

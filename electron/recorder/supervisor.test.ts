@@ -4,7 +4,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RecorderCommand } from '../contract/recording.ts';
 import { newKey } from '../crypto/chunk.ts';
-import { createSealedPart } from './part-file.ts';
+import { type Disk, systemDisk } from './disk.ts';
 import {
   CHANNEL,
   fragment,
@@ -25,12 +25,12 @@ class RecorderInThisProcess extends EventEmitter implements RecorderProcess<Mess
   readonly #pipe = new MessageChannel();
   #dead = false;
 
-  constructor(createPartFile = createSealedPart) {
+  constructor(disk: Disk = systemDisk(null)) {
     super();
     const { port1, port2 } = this.#pipe;
     const recorder = new Recorder({
       clock: stillClock(),
-      createPartFile,
+      disk,
       freeSpaceOf: () => () => 5000,
       emit: (event) => port1.postMessage(event),
       exit: () => setImmediate(() => this.kill()),
@@ -150,8 +150,9 @@ describe('the supervisor of the recorder', () => {
   });
 
   it('says what the system said when a file cannot be written', async () => {
-    const full = (): never => {
-      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const full: Disk = {
+      ...systemDisk(null),
+      create: () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
     };
     const { open, events } = world(() => new RecorderInThisProcess(full));
     await expect(open(PART)).rejects.toMatchObject({ code: 'disk-full' });

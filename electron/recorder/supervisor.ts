@@ -1,5 +1,5 @@
 import { SenimError } from '../contract/errors.ts';
-import type { RecorderCommand, RecorderEvent } from '../contract/recording.ts';
+import type { MirrorCopy, RecorderCommand, RecorderEvent } from '../contract/recording.ts';
 import { type EndedEvent, SupervisedChannel } from './supervised-channel.ts';
 
 /** The recorder's process as Electron's `utilityProcess.fork` gives it. */
@@ -29,6 +29,8 @@ export interface OpenChannel {
   readonly path: string;
   /** 32 bytes; copied to the recorder, which wipes its copy. The caller wipes this one. */
   readonly key: Uint8Array;
+  /** The copy on a second volume; absent where none is set. */
+  readonly mirror?: MirrorCopy | undefined;
 }
 
 /** Main's side of the recorder: starts it, opens, connects and ends channels, and notices when it dies. */
@@ -48,11 +50,11 @@ export class RecorderSupervisor<Port> {
    * Opens a part of a channel; a part of the same channel that is still open is ended first.
    * @throws SenimError disk-full, write-failed, recorder-failed
    */
-  openChannel({ channelId, partId, path, key }: OpenChannel): Promise<void> {
+  openChannel({ channelId, partId, ...place }: OpenChannel): Promise<void> {
     const recorder = this.#running();
     const channel = new SupervisedChannel(partId, this.#parts.deadlineMs);
     this.#channels.set(channelId, channel);
-    recorder.postMessage({ type: 'open', channelId, partId, path, key });
+    recorder.postMessage({ type: 'open', channelId, partId, ...place });
     return channel.opened();
   }
 

@@ -78,7 +78,7 @@ export class ChannelRun {
     if (event.partId !== this.#partId) return null;
     this.#part = { safeMs: event.safeMs, bytes: event.bytes, fragments: event.index };
     this.#lastAckAt = now;
-    this.freeBytes = event.freeBytes;
+    if (Number.isFinite(event.freeBytes)) this.freeBytes = event.freeBytes;
     if (event.bootMs === null) return null;
     this.recorderStopped = false;
     this.writeFailure = null;

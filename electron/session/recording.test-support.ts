@@ -4,7 +4,7 @@ import type { CaseInput, SessionInput } from '../contract/model.ts';
 import type { CaptureCommand, CaptureReport, ChannelChoice, RecorderCommand } from '../contract/recording.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLogger } from '../platform/log.ts';
-import { createSealedPart } from '../recorder/part-file.ts';
+import { systemDisk } from '../recorder/disk.ts';
 import { bytesOf, fragment, fragmentPort, PageEnd } from '../recorder/recorder.test-support.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { recoverPart } from '../recorder/recovery.ts';
@@ -81,7 +81,7 @@ export class RecorderHere {
     let alive = true;
     const recorder = new Recorder({
       clock: systemClock(null),
-      createPartFile: createSealedPart,
+      disk: systemDisk(null),
       freeSpaceOf: () => () => 1e12,
       emit: (event) => setImmediate(() => alive && hear.message(event)),
       exit: () => {},

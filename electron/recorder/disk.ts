@@ -1,0 +1,78 @@
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Native } from '../platform/native.ts';
+import { syncFolder, writeDurably } from '../vault/durable-file.ts';
+
+/** A file that is open. Calls of one file follow one another; every failure is the operating system's error. */
+export interface DiskFile {
+  /** Writes all of it. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  /** Fewer bytes only at the end of the file. */
+  read(position: number, length: number): Promise<Uint8Array>;
+  /** What was written reaches the medium. */
+  flush(): Promise<void>;
+  /** Takes space ahead of what is written, without changing the size. Does nothing where the volume cannot. */
+  reserve(position: number, length: number): void;
+  truncate(size: number): Promise<void>;
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What a part asks of the volumes that it is written to. */
+export interface Disk {
+  /** Makes a new file, its name durably; never opens one that is there. */
+  create(path: string): Promise<DiskFile>;
+  /** Opens a file that is there, to read it and write on. */
+  open(path: string): Promise<DiskFile>;
+  /** Writes a small file so that it is there whole or not at all. */
+  put(path: string, bytes: Uint8Array): Promise<void>;
+  /** Fails as the system does where nothing is there. */
+  require(path: string): Promise<void>;
+}
+
+const OWNER_ONLY = 0o600;
+
+/**
+ * The system's files. Everything that may take a volume's time runs on the thread pool, so that a volume that hangs holds
+ * nobody but the files on it. Node's fdatasync is the durable one on each system (F_FULLFSYNC on macOS, FlushFileBuffers
+ * on Windows), on a thread, which the native addon's is not; the addon reserves space, for which Node has no call.
+ */
+export function systemDisk(native: Native | null): Disk {
+  return {
+    create: async (path) => {
+      const file = await openFile(path, 'wx+', native);
+      await syncFolder(dirname(path));
+      return file;
+    },
+    open: (path) => openFile(path, 'r+', native),
+    put: writeDurably,
+    require: async (path) => void (await stat(path)),
+  };
+}
+
+async function openFile(path: string, flags: string, native: Native | null): Promise<DiskFile> {
+  const handle = await open(path, flags, OWNER_ONLY);
+  return {
+    write: async (bytes, position) => {
+      // The system may take fewer bytes than it is given, and says so instead of failing.
+      for (let done = 0; done < bytes.length; ) {
+        done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+      }
+    },
+    read: async (position, length) => {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
+    flush: () => handle.datasync(),
+    reserve: (position, length) => void native?.preallocate(handle.fd, position, length),
+    truncate: (size) => handle.truncate(size),
+    size: async () => (await handle.stat()).size,
+    close: () => handle.close(),
+  };
+}
