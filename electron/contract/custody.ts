@@ -68,6 +68,7 @@ export const CustodyAction = z.enum([
   'receipt.issued',
   'receipt.imported',
   'custody.timestamped',
+  'custody.timestamp-failed',
   'custody.verified',
 ]);
 export type CustodyAction = z.infer<typeof CustodyAction>;

@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +9,13 @@ import { PrintHeader } from '../../components/PrintHeader.tsx';
 import { Entries } from './Entries.tsx';
 import { Filters } from './Filters.tsx';
 import { LogCheckPanel } from './LogCheckPanel.tsx';
-import type { CustodyFilter } from './use-entries.ts';
+import { type CustodyFilter, EVERYTHING } from './use-entries.ts';
 
 /** The story of everything that was done, the newest first, with the check of the log. */
 export function CustodyPage() {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<CustodyFilter>({ scope: null, action: null });
+  const [filter, setFilter] = useState<CustodyFilter>(EVERYTHING);
+  const [settled] = useDebouncedValue(filter, 250);
   return (
     <>
       <PrintHeader />
@@ -25,7 +27,7 @@ export function CustodyPage() {
       <Stack gap="lg">
         <LogCheckPanel />
         <Filters filter={filter} onChange={setFilter} />
-        <Entries filter={filter} />
+        <Entries filter={settled} />
       </Stack>
     </>
   );

@@ -12,7 +12,7 @@ export function Entries({ filter }: { readonly filter: CustodyFilter }) {
   const { entries, error, hasMore, isReadingMore, readMore } = useEntries(filter);
   if (error !== null) return <ErrorNotice error={error} />;
   if (entries === null) return <Loading />;
-  if (entries.length === 0) {
+  if (entries.length === 0 && !hasMore) {
     return <EmptyState title={t('custody:empty')} how={t('custody:empty-how')} />;
   }
   return (

@@ -7,6 +7,7 @@ import { useDates } from '../../components/dates.ts';
 import { Identifier } from '../../components/Identifier.tsx';
 import styles from './Custody.module.css';
 import { detailLines } from './detail-text.ts';
+import { EntryProof } from './EntryProof.tsx';
 
 /** One entry of the log: in words, with what an expert needs unfolded below. */
 export function EntryRow({ entry }: { readonly entry: CustodyRow }) {
@@ -22,7 +23,10 @@ export function EntryRow({ entry }: { readonly entry: CustodyRow }) {
       <Table.Td>
         <Who entry={entry} />
       </Table.Td>
-      <Table.Td>{entry.signed && t('custody:signed')}</Table.Td>
+      <Table.Td>
+        {entry.signed && <Text>{t('custody:signed')}</Text>}
+        {entry.stamped && <Text c="dimmed">{t('custody:stamped')}</Text>}
+      </Table.Td>
     </Table.Tr>
   );
 }
@@ -50,6 +54,7 @@ function What({ entry }: { readonly entry: CustodyRow }) {
               {line}
             </Text>
           ))}
+          <EntryProof seq={entry.seq} />
         </Stack>
       </details>
     </>

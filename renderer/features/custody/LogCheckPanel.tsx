@@ -1,56 +1,56 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconScale, IconShieldCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallOutput } from '../../../electron/contract/calls.ts';
+import { type PickedFile, pickFiles } from '../../bridge/files.ts';
 import { useAct } from '../../bridge/hooks.ts';
+import { newWorkId } from '../../bridge/work-id.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { Facts } from '../../components/Facts.tsx';
-import { Identifier } from '../../components/Identifier.tsx';
-import { Notice } from '../../components/Notice.tsx';
+import { ProgressWork } from '../../components/ProgressWork.tsx';
+import { LogCheckResult } from './LogCheckResult.tsx';
 
-/** Recomputes the log and says in one sentence whether it holds. */
+/** Recomputes the log, by itself or against what left the house, and says in one sentence whether it holds. */
 export function LogCheckPanel() {
   const { t } = useTranslation();
+  const [workId, setWorkId] = useState(newWorkId);
   const check = useAct('custody.verify', { refresh: ['custody.list'] });
+  const start = (files: readonly PickedFile[]) => {
+    const id = newWorkId();
+    setWorkId(id);
+    check.mutate({ workId: id, files: files.map(({ token }) => token) });
+  };
+  const pick = useMutation({
+    mutationFn: () => pickFiles('checkpoint'),
+    networkMode: 'always',
+    onSuccess: (files) => files.length > 0 && start(files),
+  });
   return (
     <Stack>
       <Group className="no-print">
         <Button
           leftSection={<IconShieldCheck size={20} aria-hidden />}
-          onClick={() => check.mutate({})}
-          loading={check.isPending}
+          onClick={() => start([])}
+          disabled={check.isPending}
         >
           {t('custody:check.start')}
         </Button>
-        {check.isPending && <Text role="status">{t('custody:check.running')}</Text>}
+        <Button
+          variant="default"
+          leftSection={<IconScale size={20} aria-hidden />}
+          onClick={() => pick.mutate()}
+          loading={pick.isPending}
+          disabled={check.isPending}
+        >
+          {t('custody:check.compare')}
+        </Button>
       </Group>
-      <ErrorNotice error={check.error} />
-      {check.isSuccess && <Result result={check.data} />}
+      <Text c="dimmed" className="no-print">
+        {t('custody:check.compare-note')}
+      </Text>
+      {check.isPending && <ProgressWork workId={workId} label={t('custody:check.running')} />}
+      <ErrorNotice error={check.error ?? pick.error} />
+      {check.isSuccess && <LogCheckResult result={check.data} />}
     </Stack>
   );
-}
-
-function Result({ result }: { readonly result: CallOutput<'custody.verify'> }) {
-  const { t } = useTranslation();
-  return (
-    <Notice kind={result.sound ? 'info' : 'attention'} title={useVerdict(result)}>
-      <Stack gap="sm">
-        {!result.sound && <Text>{t('custody:check.unsound-do')}</Text>}
-        <Facts
-          rows={[
-            { term: t('custody:check.events'), value: String(result.events) },
-            { term: t('custody:check.checkpoints'), value: String(result.checkpoints) },
-            { term: t('custody:check.root'), value: <Identifier value={result.root} /> },
-            { term: t('custody:check.reason'), value: result.reason },
-          ]}
-        />
-      </Stack>
-    </Notice>
-  );
-}
-
-function useVerdict({ sound, firstBad }: CallOutput<'custody.verify'>): string {
-  const { t } = useTranslation();
-  if (sound) return t('custody:check.sound');
-  return firstBad === null ? t('custody:check.unsound-whole') : t('custody:check.unsound', { seq: firstBad });
 }

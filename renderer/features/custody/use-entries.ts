@@ -5,11 +5,25 @@ import { type CallFailed, call } from '../../bridge/call.ts';
 
 const AT_ONCE = 100;
 
-/** What of the log is shown; null: everything. */
+/** What of the log is shown; null and the empty text: everything. */
 export interface CustodyFilter {
   readonly scope: string | null;
   readonly action: string | null;
+  readonly actor: string | null;
+  /** Instants, both included. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly text: string;
 }
+
+export const EVERYTHING: CustodyFilter = {
+  scope: null,
+  action: null,
+  actor: null,
+  from: null,
+  to: null,
+  text: '',
+};
 
 type Page = CallOutput<'custody.list'>;
 
@@ -19,7 +33,7 @@ export function useEntries(filter: CustodyFilter) {
     queryKey: ['custody.list', filter],
     initialPageParam: null,
     queryFn: ({ pageParam }) => call('custody.list', { ...filter, before: pageParam, limit: AT_ONCE }),
-    getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.seq ?? null) : null),
+    getNextPageParam: ({ next }) => next,
     select: ({ pages }) => pages.flatMap(({ rows }) => rows),
     // The log grows while it is looked at; each look reads it anew.
     gcTime: 0,
