@@ -62,6 +62,7 @@ export async function preparedSession(vault: UnlockedVault): Promise<string> {
 export class RecorderHere {
   readonly supervisor: RecorderSupervisor<MessagePort>;
   #exit: (() => void) | null = null;
+  #tick: () => void = () => {};
 
   constructor() {
     this.supervisor = new RecorderSupervisor<MessagePort>({
@@ -69,6 +70,11 @@ export class RecorderHere {
       createPipe: () => new MessageChannel(),
       deadlineMs: 60_000,
     });
+  }
+
+  /** What the recorder does by the clock. */
+  passTenSeconds(): void {
+    for (let second = 0; second < 10; second += 1) this.#tick();
   }
 
   /** Ends it without a word, as SIGKILL does. */
@@ -86,6 +92,7 @@ export class RecorderHere {
       emit: (event) => setImmediate(() => alive && hear.message(event)),
       exit: () => {},
     });
+    this.#tick = () => recorder.tick();
     this.#exit = () => {
       alive = false;
       hear.exit(9);

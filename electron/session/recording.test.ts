@@ -59,12 +59,15 @@ describe('a recording', () => {
     ]);
   });
 
-  it('signs a checkpoint of the log every ten fragments', async () => {
+  it('signs a checkpoint of the log every ten seconds', async () => {
     const { vault } = await interviewersRoom();
     const sessionId = await preparedSession(vault);
-    const { controller, page } = newStudio();
+    const { controller, page, recorder } = newStudio();
     await controller.start(vault, sessionId, [choice('face')]);
-    await page.deliver(21);
+    for (const seconds of [10, 11]) {
+      await page.deliver(seconds);
+      recorder.passTenSeconds();
+    }
     await controller.stop(vault, sessionId);
     expect(actions(vault).filter((action) => action === 'channel.checkpoint')).toHaveLength(2);
   });
@@ -147,6 +150,9 @@ describe('a recording', () => {
     controller.moveTo(held);
     await page.deliver(9);
     await untilSafe(studio, 11_000);
+    recorder.passTenSeconds();
+    const checkpoints = { scope: null, action: 'channel.checkpoint', before: null, limit: 5 };
+    await vi.waitUntil(() => held.store.events.list(checkpoints).length > 0, { timeout: 60_000 });
     recorder.kill();
     await vi.waitUntil(() => held.store.recordings.openParts().length === 2, { timeout: 60_000 });
     await page.deliver(1);
@@ -158,7 +164,6 @@ describe('a recording', () => {
     expect(found).toEqual([]);
     expect((await controller.stop(again, sessionId)).safeMs).toBe(12_000);
     expect(again.custody.verifyAll([])).toMatchObject({ problems: [] });
-    expect(actions(again)).toContain('channel.checkpoint');
     again.lock();
   });
 
