@@ -20,6 +20,7 @@ export const CustodyAction = z.enum([
   'backup.failed',
   'backup.verified',
   'vault.restored',
+  'certificate.imported',
   'trust.added',
   'trust.removed',
   'card.confirmed',
@@ -75,6 +76,7 @@ export type CustodyAction = z.infer<typeof CustodyAction>;
 
 /** Acts that bind a person and therefore carry that account's Ed25519 signature besides the log's. */
 export const BINDING_ACTIONS: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
+  'certificate.imported',
   'session.started',
   'session.ended',
   'finding.signed',

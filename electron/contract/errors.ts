@@ -100,6 +100,9 @@ export const ERROR_CODES = [
   'receipt-unmatched',
   'timestamp-authority-malformed',
   'certificate-malformed',
+  'certificate-gost',
+  'certificate-unsuitable',
+  'file-passphrase-wrong',
   // desk
   'package-invalid',
   'package-unreadable',

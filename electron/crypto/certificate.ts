@@ -41,6 +41,19 @@ export function parseCertificate(der: Uint8Array): CertificateFacts {
   };
 }
 
+/**
+ * The numbers that the national authority of Kazakhstan puts into a subject: `IIN…` as its serial number, `BIN…` as its
+ * unit. Empty where there is none.
+ */
+export function personalNumbers({ serialNumber, organisationalUnit }: CertificateName): {
+  iin: string;
+  bin: string;
+} {
+  const after = (prefix: string, text: string | null): string =>
+    new RegExp(`^${prefix}(\\d{12})$`).exec(text ?? '')?.[1] ?? '';
+  return { iin: after('IIN', serialNumber), bin: after('BIN', organisationalUnit) };
+}
+
 /** SHA-256 of the certificate's DER in lower-case hexadecimal. */
 export function certificateFingerprint(der: Uint8Array): string {
   return createHash('sha256').update(der).digest('hex');

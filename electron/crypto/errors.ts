@@ -5,6 +5,7 @@ export type CryptoErrorCode =
   | 'wrong-passphrase'
   | 'malformed'
   | 'unsupported'
+  | 'gost'
   | 'recipient-malformed'
   | 'certificate-malformed'
   | 'certificate-unsuitable'

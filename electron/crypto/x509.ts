@@ -22,6 +22,7 @@ export interface CertificateName {
   readonly commonName: string | null;
   readonly organisation: string | null;
   readonly serialNumber: string | null;
+  readonly organisationalUnit: string | null;
 }
 
 interface Extension {
@@ -190,6 +191,7 @@ function readName(node: DerNode): CertificateName {
     commonName: get(OID.commonName),
     organisation: get(OID.organisation),
     serialNumber: get(OID.serialNumber),
+    organisationalUnit: get(OID.organisationalUnit),
   };
 }
 

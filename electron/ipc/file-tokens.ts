@@ -11,6 +11,7 @@ export type FilePurpose =
   | 'package'
   | 'attachment'
   | 'certificate'
+  | 'pkcs12'
   | 'checkpoint'
   | 'folder'
   | 'dropped';

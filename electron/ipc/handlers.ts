@@ -1,7 +1,9 @@
 import type { Handlers } from '../security/gate.ts';
 import { accountHandlers } from './accounts.ts';
 import { appHandlers } from './app.ts';
+import { backupHandlers } from './backup.ts';
 import { caseHandlers } from './cases.ts';
+import { certificateHandlers } from './certificate.ts';
 import type { AppContext } from './context.ts';
 import { custodyHandlers } from './custody.ts';
 import { deliveryHandlers, type EvidenceParts } from './delivery.ts';
@@ -22,6 +24,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...accountHandlers(context),
     ...officeHandlers(context),
     ...trustHandlers(context),
+    ...certificateHandlers(context),
     ...custodyHandlers(context, evidence.work),
     ...fileHandlers(context),
     ...caseHandlers(context),
@@ -31,6 +34,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...findingHandlers(context),
     ...deliveryHandlers(context, evidence),
     ...deskHandlers(context, evidence),
+    ...backupHandlers(context, evidence.work),
     ...workHandlers(evidence.work, context),
   };
 }

@@ -11,6 +11,7 @@ const EXTENSIONS: Readonly<Record<Exclude<Purpose, 'folder' | 'attachment'>, str
   receipt: ['senim-receipt'],
   package: ['senim'],
   certificate: ['pem', 'crt', 'cer', 'der'],
+  pkcs12: ['p12', 'pfx'],
   checkpoint: ['txt', 'senim-receipt', 'json'],
 };
 

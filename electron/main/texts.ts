@@ -11,6 +11,7 @@ interface Texts {
     readonly receipt: string;
     readonly package: string;
     readonly certificate: string;
+    readonly pkcs12: string;
     readonly checkpoint: string;
     readonly attachment: string;
     readonly folder: string;
@@ -28,6 +29,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Қолхат',
       package: 'Дәлелдемелер пакеті',
       certificate: 'Сертификат',
+      pkcs12: 'Кілті бар сертификат',
       checkpoint: 'Бақылау нүктесі немесе қолхат',
       attachment: 'Тіркелетін файлдар',
       folder: 'Қалта',
@@ -44,6 +46,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Расписка',
       package: 'Пакет доказательств',
       certificate: 'Сертификат',
+      pkcs12: 'Сертификат с ключом',
       checkpoint: 'Контрольная точка или расписка',
       attachment: 'Прилагаемые файлы',
       folder: 'Папка',
@@ -59,6 +62,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       receipt: 'Receipt',
       package: 'Evidence package',
       certificate: 'Certificate',
+      pkcs12: 'Certificate with its key',
       checkpoint: 'Checkpoint or receipt',
       attachment: 'Files to attach',
       folder: 'Folder',

@@ -11,6 +11,7 @@ async function newKeyring() {
   const log = generateSigningKey();
   const workstation = {
     certificateDer: new Uint8Array(1),
+    chain: [],
     signingKey: await generateCertificateKey(),
     logKey: log.privateKey,
   };

@@ -23,7 +23,7 @@ const signInBackground = promisify(
 export class Keyring {
   readonly #account: AccountSecrets;
   readonly #compartments: Map<CompartmentName, readonly Generation[]>;
-  readonly #workstation: WorkstationKeys;
+  #workstation: WorkstationKeys;
   #personIsHere = true;
   #open = true;
 
@@ -83,7 +83,7 @@ export class Keyring {
     return signEd25519(this.#workstation.logKey, message);
   }
 
-  /** ECDSA P-256 with SHA-256 by the certificate's key, DER. @throws SenimError locked */
+  /** With SHA-256 by the certificate's key: ECDSA in DER, or RSASSA-PKCS1-v1_5. @throws SenimError locked */
   async signPackage(message: Uint8Array): Promise<Uint8Array> {
     this.#checkPerson();
     const der = Buffer.from(this.#workstation.signingKey);
@@ -94,6 +94,17 @@ export class Keyring {
 
   get certificateDer(): Uint8Array {
     return this.#workstation.certificateDer;
+  }
+
+  get certificateChain(): readonly Uint8Array[] {
+    return this.#workstation.chain;
+  }
+
+  /** Takes over an imported certificate and its key, and overwrites the key before it. @throws SenimError locked */
+  replaceCertificate(imported: Omit<WorkstationKeys, 'logKey'>): void {
+    this.#checkPerson();
+    wipe(this.#workstation.signingKey);
+    this.#workstation = { ...imported, logKey: this.#workstation.logKey };
   }
 
   /** Overwrites all but the log key, by which a recording that goes on behind the lock is still checkpointed. */

@@ -13,6 +13,8 @@ export function layoutOf(dir: string) {
     workstation: join(dir, 'workstation'),
     certificate: join(dir, 'workstation', 'certificate.pem'),
     signingKey: join(dir, 'workstation', 'signing.key.age'),
+    /** The key of a certificate that is being imported; see `certificate-import.ts`. */
+    nextSigningKey: join(dir, 'workstation', 'signing.next.age'),
     logKey: join(dir, 'workstation', 'log.key.age'),
     databaseKey: join(dir, 'database.key.age'),
     database: join(dir, 'senim.db'),

@@ -11,6 +11,8 @@ import { removeAccount } from './account-removal.ts';
 import { restoreAccount } from './account-restore.ts';
 import { listAccounts } from './account-view.ts';
 import { addAccount } from './accounts.ts';
+import { requireActRight } from './act-rights.ts';
+import { importCertificate } from './certificate-import.ts';
 import { openFromCompartment, recipientOfCompartment, sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
@@ -47,7 +49,12 @@ export class OpenVault implements UnlockedVault {
     this.clock = context.clock;
     this.#unlocked = context;
     this.workstation = {
-      certificateDer: keyring.certificateDer,
+      get certificateDer() {
+        return keyring.certificateDer;
+      },
+      get certificateChain() {
+        return keyring.certificateChain;
+      },
       logPublicKey: Uint8Array.from(Buffer.from(header.logKey, 'base64')),
       signLog: (message) => keyring.signLog(message),
       signPackage: (message) => keyring.signPackage(message),
@@ -116,6 +123,7 @@ export class OpenVault implements UnlockedVault {
     details: EventDetails,
     options?: RecordOptions,
   ): CustodyEvent {
+    requireActRight(this.#context(), action);
     return recordByAccount(this.#context(), action, object, details, options);
   }
   recordSystem(
@@ -144,6 +152,10 @@ export class OpenVault implements UnlockedVault {
   }
   async changePassphrase(current: string, next: string): Promise<void> {
     await this.#inTurn((context) => changePassphrase(context, current, next));
+  }
+
+  async importCertificate(pkcs12: Uint8Array, passphrase: string): Promise<void> {
+    await this.#inTurn((context) => importCertificate(context, pkcs12, passphrase));
   }
 
   lock(): void {

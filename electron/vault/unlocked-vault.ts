@@ -24,11 +24,13 @@ export interface UnlockedAccount {
 
 export interface Workstation {
   readonly certificateDer: Uint8Array;
+  /** DER of the certificates above it, as far as they were imported with it. */
+  readonly certificateChain: readonly Uint8Array[];
   /** Ed25519, 32 bytes. */
   readonly logPublicKey: Uint8Array;
   /** Ed25519 by the log key. */
   signLog(message: Uint8Array): Uint8Array;
-  /** ECDSA P-256 with SHA-256 by the certificate's key, DER (RFC 3279, section 2.2.3). */
+  /** With SHA-256 by the certificate's key: ECDSA in DER (RFC 3279, section 2.2.3), or RSASSA-PKCS1-v1_5. */
   signPackage(message: Uint8Array): Promise<Uint8Array>;
 }
 
@@ -107,7 +109,7 @@ export interface UnlockedVault {
 
   /** For acts that bind a person. @throws SenimError wrong-passphrase, too-many-attempts */
   confirmPassphrase(passphrase: string): Promise<void>;
-  /** Appends an event by this account, with its signature where the act binds a person. */
+  /** Appends an event by this account, with its signature where the act binds a person. @throws SenimError right-missing */
   record(
     action: CustodyAction,
     object: EventObject,
@@ -134,6 +136,13 @@ export interface UnlockedVault {
   listAccounts(): AccountView[];
   /** @throws SenimError wrong-passphrase, too-many-attempts, passphrase-weak */
   changePassphrase(current: string, next: string): Promise<void>;
+
+  /**
+   * Signs packages from now on by the key and certificate of a PKCS #12 file.
+   * @throws SenimError right-missing, wrong-file-passphrase, pkcs12-malformed, pkcs12-unsupported, certificate-gost,
+   *   certificate-unsuitable, disk-full, write-failed
+   */
+  importCertificate(pkcs12: Uint8Array, passphrase: string): Promise<void>;
 
   /** Records the end, overwrites every key and closes the database. A second call does nothing. */
   lock(): void;

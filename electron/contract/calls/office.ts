@@ -10,6 +10,8 @@ export const Settings = z
     idleMinutes: z.number().int().min(1).max(120),
     /** The interviewed person's further data of the office, shown in documents. */
     officeAddress: Line,
+    /** Days after which a new backup is due; 0: nobody is reminded. */
+    backupDays: z.number().int().min(0).max(365),
   })
   .strict();
 export type Settings = z.infer<typeof Settings>;
@@ -30,12 +32,30 @@ export const Health = z.object({
   diskTotalBytes: z.number(),
   clock: z.object({ utc: z.string(), state: z.string(), errorMs: z.number().nullable() }),
   database: z.enum(['sound', 'damaged']),
+  /** When the last backup was made, and whether that is too long ago. */
+  backup: z.object({ lastAt: Instant.nullable(), overdue: z.boolean() }),
   electron: z.string(),
   chrome: z.string(),
   /** Guarantees that this machine does not give; each has a sentence under `health.missing.CODE`. */
   missing: z.array(z.enum(['clock-evidence', 'process-hardening', 'timestamp-authority', 'mirror'])),
 });
 export type Health = z.infer<typeof Health>;
+
+/** A certificate as people are told of it; `iin` and `bin` as a national authority puts them into the subject. */
+export const CertificateView = z.object({
+  name: z.string(),
+  organisation: z.string(),
+  iin: z.string(),
+  bin: z.string(),
+  issuer: z.string(),
+  ownIssue: z.boolean(),
+  algorithm: z.string(),
+  notBefore: Instant,
+  notAfter: Instant,
+  fingerprint: Sha256Text,
+  words: z.array(z.string()),
+});
+export type CertificateView = z.infer<typeof CertificateView>;
 
 export const officeCalls = {
   'settings.get': call({ input: Empty, output: Settings, access: 'unlocked', from: 'console' }),
@@ -59,6 +79,15 @@ export const officeCalls = {
     access: 'office.manage',
     from: 'console',
   }),
+  /** What the certificate that signs packages says of itself. */
+  'certificate.get': call({ input: Empty, output: CertificateView, access: 'unlocked', from: 'console' }),
+  /** Signs packages from now on by the key and certificate of a PKCS #12 file. */
+  'certificate.import': call({
+    input: z.object({ file: FileToken, passphrase: z.string().max(1024) }).strict(),
+    output: CertificateView,
+    access: 'office.manage',
+    from: 'console',
+  }),
   /** Writes the workstation's certificate as `office.pem` into a folder. */
   'certificate.export': call({
     input: z.object({ folder: FileToken }).strict(),
@@ -73,7 +102,16 @@ export const fileCalls = {
   'files.pick': call({
     input: z
       .object({
-        purpose: z.enum(['card', 'receipt', 'package', 'attachment', 'certificate', 'checkpoint', 'folder']),
+        purpose: z.enum([
+          'card',
+          'receipt',
+          'package',
+          'attachment',
+          'certificate',
+          'pkcs12',
+          'checkpoint',
+          'folder',
+        ]),
       })
       .strict(),
     output: z.array(z.object({ token: FileToken, name: z.string(), bytes: z.number() })),

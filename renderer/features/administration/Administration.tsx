@@ -2,7 +2,8 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Accounts } from './Accounts.tsx';
-import { CertificateExport } from './CertificateExport.tsx';
+import { Backup } from './Backup.tsx';
+import { CertificateTab } from './CertificateTab.tsx';
 import { HealthDetails } from './HealthDetails.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { TrustList } from './TrustList.tsx';
@@ -11,10 +12,11 @@ const TABS = {
   health: HealthDetails,
   accounts: Accounts,
   settings: SettingsForm,
+  backup: Backup,
   trust: TrustList,
-  certificate: CertificateExport,
+  certificate: CertificateTab,
 } as const;
-const NAMES = ['health', 'accounts', 'settings', 'trust', 'certificate'] as const;
+const NAMES = ['health', 'accounts', 'settings', 'backup', 'trust', 'certificate'] as const;
 
 /** What an administrator looks after, the health first. */
 export function Administration() {

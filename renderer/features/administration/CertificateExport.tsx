@@ -1,26 +1,21 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppState } from '../../bridge/app-state.ts';
 import type { PickedFile } from '../../bridge/files.ts';
 import { useAct } from '../../bridge/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { Fingerprint } from '../../components/Fingerprint.tsx';
 import { FolderPick } from '../../components/FolderPick.tsx';
 import { Section } from '../../components/Section.tsx';
 
 /** Writes the workstation's certificate for those who check its signatures. */
 export function CertificateExport() {
   const { t } = useTranslation();
-  const { vault } = useAppState();
   const [folder, setFolder] = useState<PickedFile | null>(null);
   const write = useAct('certificate.export', { refresh: [] });
   return (
     <Section title={t('administration:certificate.title')}>
       <Stack align="flex-start">
         <Text maw="80ch">{t('administration:certificate.note')}</Text>
-        <Text c="dimmed">{t('administration:certificate.words')}</Text>
-        <Fingerprint words={vault?.words ?? []} hex={null} />
         <FolderPick button={t('administration:certificate.choose')} chosen={folder} onFolder={setFolder} />
         <ErrorNotice error={write.error} />
         <Button
