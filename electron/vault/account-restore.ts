@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { WORKSTATION_SCOPE } from '../contract/custody.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { AccountView } from '../contract/model.ts';
 import { compartmentsOf } from '../contract/roles.ts';
@@ -32,7 +33,6 @@ export async function restoreAccount(
   const secrets = { ...(await newAccountSecrets()), accountId: id };
   await giveNewKeys(context, { secrets, passphrase, nameHash: row.nameHash }, () => {
     rekeyAccount(context, secrets, { mustChange: true });
-    recordByAccount(context, 'account.restored', { kind: 'account', id }, publicKeysOf(secrets));
   });
   await settleGrants(context);
   return accountView(context, store.accounts.get(id));
@@ -65,7 +65,10 @@ export async function giveNewKeys(
   await renameDurably(staged, layout.account(nameHash));
 }
 
-/** Within the caller's transaction: the account's keys are the new ones, and what it held is granted anew. */
+/**
+ * Within the caller's transaction: the account's keys are the new ones, and what it held is granted anew. The event stands
+ * in every session too in which the person acted, so that what goes out of the house explains the change of the key.
+ */
 export function rekeyAccount(
   context: VaultContext,
   { accountId, recipient, publicSigningKey }: NewSecrets,
@@ -78,9 +81,16 @@ export function rekeyAccount(
     store.grants.setState(accountId, compartment, 'pending', at);
     store.generations.ask(compartment, at);
   }
+  const details = publicKeysOf({ recipient, publicSigningKey });
+  for (const scope of [WORKSTATION_SCOPE, ...store.accounts.sessionsOf(accountId)]) {
+    recordByAccount(context, 'account.restored', { kind: 'account', id: accountId }, details, { scope });
+  }
 }
 
 /** What the log keeps of them: by these the account's later signatures are checked. */
-export function publicKeysOf({ recipient, publicSigningKey }: NewSecrets) {
+export function publicKeysOf({
+  recipient,
+  publicSigningKey,
+}: Pick<NewSecrets, 'recipient' | 'publicSigningKey'>) {
   return { recipient, signingKey: Buffer.from(publicSigningKey).toString('base64') };
 }

@@ -1,6 +1,6 @@
 import type { AccountView } from '../contract/model.ts';
-import type { VaultContext } from './context.ts';
-import { requireRight } from './context.ts';
+import { CompartmentName } from '../contract/roles.ts';
+import { requireRight, type VaultContext } from './context.ts';
 import type { AccountRow } from './store/accounts.ts';
 import type { HoldingRow } from './store/holdings.ts';
 
@@ -33,7 +33,10 @@ export function accountView({ store }: Pick<VaultContext, 'store'>, row: Account
  * also what was there before; a copy that was made meanwhile stays readable.
  */
 export function reachOf({ store }: Pick<VaultContext, 'store'>, accountId: string): AccountView['reach'] {
-  return store.holdings.ofAccount(accountId).map((holding) => {
+  const order = (compartment: CompartmentName) => CompartmentName.options.indexOf(compartment);
+  const holdings = store.holdings.ofAccount(accountId);
+  const ordered = holdings.sort((a, b) => order(a.compartment) - order(b.compartment));
+  return ordered.map((holding) => {
     const { compartment, since, until } = holding;
     const others = store.holdings.openOf(compartment).filter((other) => other.accountId !== accountId);
     return { compartment, since, until, ...sizeOf({ store }, holding), sole: others.length === 0 };

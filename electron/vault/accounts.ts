@@ -52,7 +52,8 @@ export async function addAccount(context: VaultContext, input: NewAccount): Prom
 function keepAccount(context: VaultContext, row: AccountRow, made: MadeCompartments): VaultContext['header'] {
   const { store } = context;
   store.accounts.insert(row);
-  const details = { role: row.role, granted: [...row.granted] };
+  const signingKey = Buffer.from(row.signingKey).toString('base64');
+  const details = { role: row.role, granted: [...row.granted], recipient: row.recipient, signingKey };
   recordByAccount(context, 'account.added', { kind: 'account', id: row.id }, details);
   for (const compartment of compartmentsOf(row.role)) {
     const state = made.has(compartment) ? 'held' : 'pending';
@@ -64,7 +65,7 @@ function keepAccount(context: VaultContext, row: AccountRow, made: MadeCompartme
 
 /** The row of an account with new keys. */
 export function accountRow(
-  context: VaultContext,
+  at: Pick<VaultContext, 'clock'>,
   { name, role, granted }: Omit<NewAccount, 'passphrase'>,
   nameHash: string,
   { accountId, recipient, publicSigningKey }: NewSecrets,
@@ -77,7 +78,7 @@ export function accountRow(
     granted: [...new Set(granted)],
     recipient,
     signingKey: publicSigningKey,
-    createdAt: nowOf(context),
+    createdAt: nowOf(at),
     removedAt: null,
     mustChange: false,
   };

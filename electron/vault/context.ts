@@ -32,6 +32,6 @@ export function requireRight({ account }: VaultContext, right: Right): void {
 }
 
 /** The wall clock's instant. */
-export function nowOf({ clock }: VaultContext): string {
+export function nowOf({ clock }: Pick<VaultContext, 'clock'>): string {
   return clock.read().utc;
 }

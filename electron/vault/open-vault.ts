@@ -5,6 +5,7 @@ import type { CompartmentName } from '../contract/roles.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
+import { requireActRight } from './act-rights.ts';
 import { changeAccount } from './account-change.ts';
 import { changePassphrase, confirmPassphrase } from './account-passphrase.ts';
 import { removeAccount } from './account-removal.ts';
@@ -123,6 +124,7 @@ export class OpenVault implements UnlockedVault {
     details: EventDetails,
     options?: RecordOptions,
   ): CustodyEvent {
+    requireActRight(this.#context(), action);
     requireActRight(this.#context(), action);
     return recordByAccount(this.#context(), action, object, details, options);
   }

@@ -5,7 +5,7 @@ import { SenimError } from '../contract/errors.ts';
 import { Instant, Sha256Text } from '../contract/primitives.ts';
 import type { VaultContext } from './context.ts';
 import { removeDurably } from './durable-file.ts';
-import { recordByAccount } from './record.ts';
+import type { recordByAccount } from './record.ts';
 import { systemCode } from './write-error.ts';
 
 const NAME = 'restored.json';
@@ -33,10 +33,14 @@ export const restoredMark = {
 
 /**
  * The first event in the log of a vault that was put back: from which backup, on which computer, and that the
- * workstation it came from is retired, which whoever put it back said. Carries the signature of who unlocks first.
+ * workstation it came from is retired, which whoever put it back said. Carries the signature of who unlocks first, but for
+ * who is let in by the recovery identity and has no key in the log yet.
  * @throws SenimError vault-damaged, when the mark is none or the log does not end where the backup says
  */
-export async function recordRestoration(context: VaultContext): Promise<void> {
+export async function recordRestoration(
+  context: VaultContext,
+  record: typeof recordByAccount,
+): Promise<void> {
   const mark = await readMark(context.dir);
   if (mark === null) return;
   const { checkpoint, manifestHash, machine, createdAt, restoredAt } = mark;
@@ -47,7 +51,7 @@ export async function recordRestoration(context: VaultContext): Promise<void> {
     if (context.custody.checkpoint() !== checkpoint) throw damaged();
     const details = { createdAt, restoredAt, machine, checkpoint, formerRetired: true };
     const vault = { kind: 'vault', id: context.header.vaultId };
-    recordByAccount(context, 'vault.restored', vault, details, { hash: manifestHash });
+    record(context, 'vault.restored', vault, details, { hash: manifestHash });
     context.custody.checkpoint();
   }
   await removeDurably(join(context.dir, NAME));

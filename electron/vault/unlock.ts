@@ -50,9 +50,26 @@ export async function openSecrets(
 
 /** The common end of unlocking and creating. Closes the vault again when it fails. */
 export async function beginWork(context: VaultContext): Promise<UnlockedVault> {
+  return await begin(context, () => recordRestoration(context, recordByAccount));
+}
+
+/**
+ * The same for who is let in by the recovery identity: `letIn` gives the account the keys by which it signs from then on.
+ */
+export async function beginWorkWith(
+  context: VaultContext,
+  letIn: (context: VaultContext) => Promise<void>,
+): Promise<UnlockedVault> {
+  return await begin(context, async () => {
+    await recordRestoration(context, recordBySystem);
+    await letIn(context);
+  });
+}
+
+async function begin(context: VaultContext, first: () => Promise<void>): Promise<UnlockedVault> {
   try {
     await tidy(context);
-    await recordRestoration(context);
+    await first();
     await settleIn(context);
     return new OpenVault(context);
   } catch (error) {

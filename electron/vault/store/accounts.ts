@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORKSTATION_SCOPE } from '../../contract/custody.ts';
 import { SenimError } from '../../contract/errors.ts';
 import { GrantableRight, Role } from '../../contract/roles.ts';
 import type { VaultDatabase } from '../database.ts';
@@ -38,6 +39,8 @@ export interface AccountStore {
   change(id: string, change: Pick<AccountRow, 'role' | 'granted'>): void;
   /** @throws SenimError account-unknown, for one that was removed too */
   rekey(id: string, keys: NewKeys): void;
+  /** The sessions in whose log the account has acted. */
+  sessionsOf(id: string): string[];
   /** The person set an own passphrase. */
   passphraseChanged(id: string): void;
 }
@@ -72,6 +75,11 @@ export function accountStore(database: VaultDatabase): AccountStore {
   const change = active('role = @role, granted = @granted');
   const rekey = active('recipient = @recipient, signing_key = @signingKey, must_change = @mustChange');
   const passphraseChanged = active('must_change = 0');
+  const sessions = query(
+    database,
+    z.object({ scope: z.string() }),
+    'SELECT DISTINCT scope FROM custody_events WHERE actor = @id AND scope <> @workstation ORDER BY scope',
+  );
   const select = (rest: string) => query(database, Row, `SELECT * FROM accounts ${rest}`);
   const byId = select('WHERE id = @id');
   const byName = select('WHERE name_hash = @nameHash AND removed_at IS NULL');
@@ -88,6 +96,7 @@ export function accountStore(database: VaultDatabase): AccountStore {
     remove: (id, at) => remove({ id, at }),
     change: (id, { role, granted }) => change({ id, role, granted: JSON.stringify(granted) }),
     rekey: (id, keys) => rekey({ id, ...keys }),
+    sessionsOf: (id) => sessions.all({ id, workstation: WORKSTATION_SCOPE }).map(({ scope }) => scope),
     passphraseChanged: (id) => passphraseChanged({ id }),
   };
 }
