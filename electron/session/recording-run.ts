@@ -17,6 +17,8 @@ interface Channel {
 
 /** Between two attempts to write what the database did not take. */
 const CATCH_UP_MS = 2000;
+/** Several times the time between two ticks. */
+const STANDSTILL_MS = 1000;
 
 export interface RunParts<Port> {
   readonly books: RecordingBooks;
@@ -33,6 +35,7 @@ export class RecordingRun<Port> {
   #alarms: AlarmCode[] = [];
   readonly #ledger = new AlarmLedger();
   #catchUpAt = 0;
+  #tickedAt = performance.now();
   #sealedInMs: number | null = null;
 
   constructor({ books, operator }: RunParts<Port>) {
@@ -137,7 +140,10 @@ export class RecordingRun<Port> {
   /** Looks after alarms and channels that need to go on in a new part. */
   tick(): void {
     const now = performance.now();
-    if (this.#state === 'recording') this.#watchAlarms(now);
+    // After a standstill of this process the acknowledgements of that time are still to be heard.
+    const stoodStill = now - this.#tickedAt > STANDSTILL_MS;
+    this.#tickedAt = now;
+    if (this.#state === 'recording' && !stoodStill) this.#watchAlarms(now);
     this.#catchUp(now);
     for (const { run, repair } of this.#channels.values()) {
       // What the page still holds gets a part also while the recording ends; devices are not opened again for that.

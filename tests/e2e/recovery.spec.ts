@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import type { Playback } from '../../electron/contract/calls/room.ts';
 import type { CustodyAction } from '../../electron/contract/custody.ts';
 import type { SessionView } from '../../electron/contract/model.ts';
@@ -156,13 +157,20 @@ test.describe('while recording', () => {
     await replaceByKilling(() => processOf(ws.app, 'capture'));
     await untilSafe(page, status.safeMs + ENOUGH_MS);
     await call(page, 'recording.stop', { sessionId: session.id });
-    expect(partsOf(await playbackOf(ws.app, session.id)).length).toBeGreaterThanOrEqual(2);
+    const parts = partsOf(await playbackOf(ws.app, session.id));
+    expect(parts.length).toBeGreaterThanOrEqual(2);
     const gaps = await eventsOf(session.id, 'channel.gap');
     expect(gaps.map(({ details }) => details.reason)).toContain('capture-stopped');
+    // The log tells how long nothing was recorded, and the time line shows the same.
+    const [resumed] = await eventsOf(session.id, 'channel.resumed');
+    const { gapMs } = z.object({ gapMs: z.number().positive() }).parse(resumed?.details);
+    const shown = layOutTimeline(parts).gaps.map(({ fromMs, toMs }) => toMs - fromMs);
+    expect(Math.min(...shown.map((ms) => Math.abs(ms - gapMs)))).toBeLessThan(100);
     const alarms = await eventsOf(session.id, 'channel.alarm');
     expect(alarms.map(({ details }) => details)).toContainEqual({
       code: 'capture-stopped',
       state: 'raised',
+      channel: 'face',
     });
     await logIsSound();
   });
