@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { addonPlaces } from './support/addon.ts';
 import { recordUntilFailure, violationsAfterFailure } from './support/failing-volume.ts';
@@ -31,6 +31,7 @@ async function recordOn(failure: string) {
   const { init } = await fragmentedFilm(1);
   const env = shim({ volume, trace: null, failure });
   const recorder = new RecorderUnderTest({ program, natives: addonPlaces, env, notes: null });
+  onTestFinished(() => recorder.kill());
   await recorder.ready;
   const spared = new TestChannel(elsewhere, 1000 + count, init);
   recorder.open(spared);
