@@ -14,7 +14,7 @@ const packages = {
   /** A display where the machine has none. */
   headless: ['xvfb', 'xauth'],
   /** The stock tools that tests and the rehearsal hold our work against. */
-  testing: ['age', 'openssl', 'python3', 'poppler-utils'],
+  testing: ['age', 'openssl', 'python3', 'python3-cryptography', 'poppler-utils'],
   /** What electron-builder would otherwise download to compress archives. */
   packing: ['p7zip-full'],
 };

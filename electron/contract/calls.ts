@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
+import { backupCalls } from './calls/backup.ts';
 import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
@@ -18,6 +19,7 @@ export const CALLS = {
   ...officeCalls,
   ...custodyCalls,
   ...retentionCalls,
+  ...backupCalls,
   ...fileCalls,
 };
 

@@ -10,7 +10,7 @@ export const EVENTS = {
   'capture.command': CaptureCommand,
   'work.progress': z.object({
     workId: Id,
-    stage: z.enum(['preparing', 'packing', 'timestamp', 'reading-back', 'checking', 'storing']),
+    stage: z.enum(['preparing', 'copying', 'packing', 'timestamp', 'reading-back', 'checking', 'storing']),
     done: z.number().nonnegative(),
     total: z.number().nonnegative(),
   }),

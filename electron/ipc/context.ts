@@ -23,7 +23,16 @@ export interface Application {
   create(input: CallInput<'vault.create'>): Promise<CallOutput<'vault.create'>>;
   /** @throws SenimError wrong-passphrase, too-many-attempts, vault-in-use and the other faults of a vault */
   unlock(input: CallInput<'vault.unlock'>): Promise<AppState>;
+  /** @throws SenimError recovery-wrong, passphrase-weak, recording-running and the faults of a vault */
+  recover(input: CallInput<'vault.recover'>): Promise<AppState>;
+  /** The account that is logged in has other rights than before. */
+  accountChanged(): void;
   lock(reason: LockReason): AppState;
+  /**
+   * Lets a vault be put where there is none, by `put`, which is given its place; then it is locked.
+   * @throws SenimError vault-exists, vault-in-use, and whatever `put` throws
+   */
+  restore(put: (vaultDir: string) => Promise<void>): Promise<AppState>;
 }
 
 /** The system's dialogs, over the console's window. */
@@ -55,6 +64,8 @@ export interface AppContext {
   readonly application: Application;
   readonly recording: Recording;
   readonly machine: MachineFacts;
+  /** OPENING.md, which stands in every backup. */
+  readonly openingPage: string;
   readonly clock: Clock;
   readonly log: Logger;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;

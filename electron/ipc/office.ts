@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { CallOutput } from '../contract/calls.ts';
+import { backupState } from '../vault/backup/service.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { AppContext, Handlers, MachineFacts } from './context.ts';
 
@@ -43,6 +44,7 @@ async function healthOf(vault: UnlockedVault, machine: MachineFacts): Promise<He
     diskTotalBytes: volume.blocks * volume.bsize,
     clock: { utc, state, errorMs },
     database: 'sound',
+    backup: backupState(vault),
     electron: machine.electron,
     chrome: machine.chrome,
     missing,

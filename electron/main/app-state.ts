@@ -106,6 +106,7 @@ export class ApplicationState implements Application {
         name: account.name,
         role: account.role,
         rights: [...account.rights],
+        mustChange: account.mustChange,
       },
       recordingSessionId: this.#parts.recording().sessionId,
       recovered: account === null ? [] : this.#recovered,
@@ -155,10 +156,27 @@ export class ApplicationState implements Application {
     return { recoveryIdentity, recoveryRecipient, words: recipientWords(recoveryRecipient) };
   }
 
+  async restore(put: (vaultDir: string) => Promise<void>): Promise<AppState> {
+    if (this.#header !== null || this.#fault !== null) throw new SenimError('vault-exists');
+    await this.#holder.restore(put);
+    await this.#readHeader();
+    return this.#announce();
+  }
+
   async unlock(credentials: CallInput<'vault.unlock'>): Promise<AppState> {
     if (this.isOpen) return this.state();
     await this.#holder.unlock(credentials);
     return this.#announce();
+  }
+
+  async recover(recovery: CallInput<'vault.recover'>): Promise<AppState> {
+    if (this.isOpen) return this.state();
+    await this.#holder.recover(recovery);
+    return this.#announce();
+  }
+
+  accountChanged(): void {
+    this.#announce();
   }
 
   async #entered(vault: UnlockedVault): Promise<void> {

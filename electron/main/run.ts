@@ -16,6 +16,7 @@ import { ClockKeeper } from '../session/clock-keeper.ts';
 import { destroyUnfinished, type FilePlace } from '../session/disposal/destruction.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
+import openingPage from '../vault/OPENING.md?raw';
 import type { UnlockedVault } from '../vault/vault.ts';
 import { LockListeners, perVaultOf } from './app-context.ts';
 import { ApplicationState } from './app-state.ts';
@@ -103,6 +104,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     application,
     recording,
     machine,
+    openingPage,
     clock,
     log,
     emit: (name, payload) => windows.emit(name, payload),

@@ -8,6 +8,8 @@ import {
   type HeldVault,
   holdVault,
   type NewVault,
+  type Recovery,
+  recoverVault,
   type UnlockedVault,
   unlockVault,
 } from '../vault/vault.ts';
@@ -45,6 +47,11 @@ export class VaultHolder {
     });
   }
 
+  /** Lets a vault be put where there is none. @throws SenimError vault-in-use, and whatever `put` throws */
+  async restore(put: (vaultDir: string) => Promise<void>): Promise<void> {
+    await this.#exclusively(() => put(this.#parts.vaultDir));
+  }
+
   /** @throws SenimError vault-in-use, wrong-passphrase, too-many-attempts and the faults of a vault */
   async unlock(credentials: Credentials): Promise<void> {
     await this.#exclusively(async () => {
@@ -59,6 +66,18 @@ export class VaultHolder {
       held.release();
       this.#held = null;
       await this.#enter(vault);
+    });
+  }
+
+  /**
+   * Opens it by the recovery identity.
+   * @throws SenimError vault-in-use, recording-running, recovery-wrong, passphrase-weak and the faults of a vault
+   */
+  async recover(recovery: Recovery): Promise<void> {
+    await this.#exclusively(async () => {
+      // Behind the lock the recording has the database; whoever runs it is there to unlock.
+      if (this.#held !== null) throw new SenimError('recording-running');
+      await this.#enter(await recoverVault(this.#parts.vaultDir, recovery, this.#parts.clock));
     });
   }
 

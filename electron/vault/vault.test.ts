@@ -43,7 +43,7 @@ describe('a new vault', () => {
 
   it('opens again with its passphrase, and says what happened to it', async () => {
     const { vault, unlock } = await newRoom();
-    vault.store.settings.set({ timestampUrl: '', idleMinutes: 3, officeAddress: 'Алматы' });
+    vault.store.settings.set({ ...vault.store.settings.get(), idleMinutes: 3, officeAddress: 'Алматы' });
     vault.lock();
     const again = await unlock({ ...ADMINISTRATOR, name: ' айгүл СЕРІКҚЫЗЫ ' });
     expect(again.store.settings.get().officeAddress).toBe('Алматы');

@@ -108,10 +108,11 @@ export const deliveryCalls = {
     from: 'console',
     at: 'room',
   }),
+  /** For anybody: who knows the id of a piece of work started it. A vault is put back before there is anybody. */
   'work.cancel': call({
     input: z.object({ workId: Id }).strict(),
     output: Empty,
-    access: 'unlocked',
+    access: 'public',
     from: 'console',
   }),
 };
@@ -144,7 +145,15 @@ export const deskCalls = {
   /** Verifies in the worker into an encrypted staging folder; nothing is imported yet. */
   'packages.check': call({
     input: z.object({ workId: Id, file: FileToken }).strict(),
-    output: z.object({ checkId: Id, report: VerificationReport, known: z.boolean() }),
+    output: z.object({
+      checkId: Id,
+      report: VerificationReport,
+      known: z.boolean(),
+      /** The office is known by this other certificate: it changed its own, or somebody takes its name. */
+      knownOffice: z
+        .object({ name: z.string(), fingerprint: Sha256Text, words: z.array(z.string()), addedAt: Instant })
+        .nullable(),
+    }),
     access: 'package.import',
     from: 'console',
     at: 'desk',

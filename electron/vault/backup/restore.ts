@@ -61,7 +61,7 @@ async function copyIn(draft: string, backup: ReadBackup, work: BackupWork, mediu
   const { bytes } = backup.document;
   await medium.makeFolder(draft);
   for (const folder of foldersOf(entries)) await medium.makeFolder(join(draft, folder));
-  const onStored = counter(work, 'storing', bytes);
+  const onStored = counter(work, 'copying', bytes);
   for (const { path, sha256 } of entries) {
     const passage = new Passage(work, onStored);
     const content = fromBackup(path, medium.read(join(backup.folder, path)));

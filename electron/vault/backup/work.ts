@@ -4,7 +4,7 @@ import type { Medium } from './medium.ts';
 
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
-export type BackupStage = 'storing' | 'reading-back' | 'checking';
+export type BackupStage = 'copying' | 'reading-back' | 'checking';
 
 /** How long work is watched and ended. */
 export interface BackupWork {

@@ -80,7 +80,7 @@ async function fill(draft: string, making: Making): Promise<Omit<WrittenBackup, 
   const earlier = await earlierBackup(medium, order.folder, snapshot.header.vaultId);
   await requireRoom(order.folder, roomFor(sources, earlier?.files ?? new Map()));
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
-  const keeper = new FileKeeper({ draft, earlier, work, medium, onBytes: counter(work, 'storing', total) });
+  const keeper = new FileKeeper({ draft, earlier, work, medium, onBytes: counter(work, 'copying', total) });
   await makeFolders(medium, draft, sources);
   const kept: ManifestEntry[] = [];
   let bytes = 0;

@@ -11,7 +11,7 @@ export interface SettingsStore {
   set(settings: Settings): void;
 }
 
-const DEFAULTS: Settings = { timestampUrl: '', idleMinutes: 10, officeAddress: '' };
+const DEFAULTS: Settings = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7 };
 
 const Row = z.object({ name: z.string(), value: json(z.json()) });
 

@@ -330,8 +330,14 @@ describe('trust and settings', () => {
 
   it('have defaults until they are set', () => {
     const { store } = newStore();
-    expect(store.settings.get()).toEqual({ timestampUrl: '', idleMinutes: 10, officeAddress: '' });
-    const set = { timestampUrl: 'http://127.0.0.1:1/', idleMinutes: 5, officeAddress: 'Абай, 1' };
+    const defaults = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7 };
+    expect(store.settings.get()).toEqual(defaults);
+    const set = {
+      timestampUrl: 'http://127.0.0.1:1/',
+      idleMinutes: 5,
+      officeAddress: 'Абай, 1',
+      backupDays: 1,
+    };
     store.settings.set(set);
     store.settings.set({ ...set, idleMinutes: 6 });
     expect(store.settings.get()).toEqual({ ...set, idleMinutes: 6 });

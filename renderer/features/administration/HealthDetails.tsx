@@ -24,6 +24,7 @@ export function HealthDetails() {
               <Text>{t(`health:database.${value.database}`)}</Text>
             </Section>
           </SimpleGrid>
+          <BackupHealth backup={value.backup} />
           <Guarantees missing={value.missing} />
           <Text c="dimmed" size="xs">
             {t('health:versions', { electron: value.electron, chrome: value.chrome })}
@@ -66,6 +67,21 @@ function Clock({ health }: { readonly health: Health }) {
           <Text c="dimmed">{t('health:clock.error', { ms: health.clock.errorMs })}</Text>
         )}
       </Stack>
+    </Section>
+  );
+}
+
+function BackupHealth({ backup }: { readonly backup: Health['backup'] }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  return (
+    <Section title={t('health:backup.title')}>
+      <Text>
+        {backup.lastAt === null
+          ? t('health:backup.never')
+          : t('health:backup.last', { at: dates.minute(backup.lastAt) })}
+      </Text>
+      {backup.overdue && <Text fw={650}>{t('health:backup.overdue')}</Text>}
     </Section>
   );
 }

@@ -34,6 +34,7 @@ function Sentence({ health }: { readonly health: Health }) {
     disk: t('health:disk.low'),
     clock: t('health:clock.short'),
     database: t('health:database.short'),
+    backup: t('health:backup.short'),
   };
   const worries = worriesOf(health);
   const Icon = worries.length === 0 ? IconHeartRateMonitor : IconAlertTriangle;

@@ -68,6 +68,15 @@ function Fields({ draft, onChange }: FieldsProps) {
         maxLength={3}
       />
       <TextInput
+        label={t('administration:settings.backup')}
+        description={t('administration:settings.backup-hint')}
+        error={problems.backupDays && t('administration:settings.backup-wrong')}
+        value={draft.backupDays}
+        onChange={(event) => onChange({ backupDays: event.currentTarget.value })}
+        inputMode="numeric"
+        maxLength={3}
+      />
+      <TextInput
         label={t('administration:settings.timestamp')}
         description={t('administration:settings.timestamp-hint')}
         error={problems.timestampUrl && t('administration:settings.timestamp-wrong')}

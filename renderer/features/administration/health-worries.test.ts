@@ -7,6 +7,7 @@ const SOUND: Health = {
   diskTotalBytes: 500e9,
   clock: { utc: '2026-03-02T10:00:00.000Z', state: 'synchronised', errorMs: 2 },
   database: 'sound',
+  backup: { lastAt: '2026-03-01T10:00:00.000Z', overdue: false },
   electron: '45',
   chrome: '140',
   missing: [],
@@ -24,6 +25,10 @@ describe('what of the machine needs a look', () => {
       'disk',
       'clock',
     ]);
+  });
+
+  it('is a backup that is due', () => {
+    expect(worriesOf({ ...SOUND, backup: { lastAt: null, overdue: true } })).toEqual(['backup']);
   });
 
   it('is not a guarantee that the machine never gave', () => {

@@ -3,7 +3,7 @@ import type { Health } from '../../../electron/contract/calls/office.ts';
 /** Below this much free space a long session may not fit: about three hours of four channels. */
 const LOW_BYTES = 20e9;
 
-export type Worry = 'disk' | 'clock' | 'database';
+export type Worry = 'disk' | 'clock' | 'database' | 'backup';
 
 /** What of the machine needs a look, the worst first. Guarantees that it never gives are told apart. */
 export function worriesOf(health: Health): readonly Worry[] {
@@ -11,5 +11,6 @@ export function worriesOf(health: Health): readonly Worry[] {
   if (health.database === 'damaged') worries.push('database');
   if (health.diskFreeBytes < LOW_BYTES) worries.push('disk');
   if (health.clock.state !== 'synchronised') worries.push('clock');
+  if (health.backup.overdue) worries.push('backup');
   return worries;
 }

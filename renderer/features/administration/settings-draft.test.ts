@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, settingsOf, settingsProblems } from './settings-draft.ts';
 
-const SETTINGS = { timestampUrl: '', idleMinutes: 10, officeAddress: 'Abai 10' };
+const SETTINGS = { timestampUrl: '', idleMinutes: 10, officeAddress: 'Abai 10', backupDays: 7 };
 
 describe('the settings while they are typed', () => {
   it('come back as they were', () => {
@@ -17,9 +17,14 @@ describe('the settings while they are typed', () => {
       expect(settingsProblems({ ...draft, timestampUrl })).toEqual({
         timestampUrl: true,
         idleMinutes: false,
+        backupDays: false,
       });
       expect(settingsOf({ ...draft, timestampUrl })).toBeNull();
     }
+  });
+
+  it.each(['', '366', '0.5', '-1'])('do not remind of backups after %j days', (backupDays) => {
+    expect(settingsProblems({ ...draftOf(SETTINGS), backupDays }).backupDays).toBe(true);
   });
 
   it.each(['', '0', '121', '1.5', '-3', 'ten'])('do not lock after %j minutes', (idleMinutes) => {

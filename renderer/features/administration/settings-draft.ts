@@ -5,21 +5,29 @@ export interface SettingsDraft {
   readonly timestampUrl: string;
   readonly idleMinutes: string;
   readonly officeAddress: string;
+  readonly backupDays: string;
 }
 
 /** Which fields do not hold as they stand. */
 export interface SettingsProblems {
   readonly timestampUrl: boolean;
   readonly idleMinutes: boolean;
+  readonly backupDays: boolean;
 }
 
 export function draftOf(settings: Settings): SettingsDraft {
-  return { ...settings, idleMinutes: String(settings.idleMinutes) };
+  const { idleMinutes, backupDays } = settings;
+  return { ...settings, idleMinutes: String(idleMinutes), backupDays: String(backupDays) };
 }
 
 function inputOf(draft: SettingsDraft) {
-  const idleMinutes = /^\d+$/.test(draft.idleMinutes.trim()) ? Number(draft.idleMinutes) : Number.NaN;
-  return { ...draft, timestampUrl: draft.timestampUrl.trim(), idleMinutes };
+  const idleMinutes = wholeNumber(draft.idleMinutes);
+  const backupDays = wholeNumber(draft.backupDays);
+  return { ...draft, timestampUrl: draft.timestampUrl.trim(), idleMinutes, backupDays };
+}
+
+function wholeNumber(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 export function settingsProblems(draft: SettingsDraft): SettingsProblems {
@@ -27,6 +35,7 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
   return {
     timestampUrl: !Settings.shape.timestampUrl.safeParse(input.timestampUrl).success,
     idleMinutes: !Settings.shape.idleMinutes.safeParse(input.idleMinutes).success,
+    backupDays: !Settings.shape.backupDays.safeParse(input.backupDays).success,
   };
 }
 

@@ -7,8 +7,10 @@ import { FirstRunFrame } from './FirstRunFrame.tsx';
 import { KindStep } from './KindStep.tsx';
 import { type Names, NamesStep } from './NamesStep.tsx';
 import { RecoveryStep } from './RecoveryStep.tsx';
+import { RestoreStep } from './RestoreStep.tsx';
 
-type Step = 'kind' | 'names' | 'administrator' | 'recovery';
+type Step = 'kind' | 'restore' | 'names' | 'administrator' | 'recovery';
+/** Of making a new vault; restoring one leads apart from them. */
 const STEPS: readonly Step[] = ['kind', 'names', 'administrator', 'recovery'];
 
 interface Made {
@@ -44,7 +46,15 @@ export function FirstRun({ onFinished }: { readonly onFinished: () => void }) {
   };
   return (
     <FirstRunFrame key={step} step={STEPS.indexOf(step) + 1} total={STEPS.length} name={step}>
-      {step === 'kind' && <KindStep kind={kind} onKind={setKind} onNext={() => setStep('names')} />}
+      {step === 'kind' && (
+        <KindStep
+          kind={kind}
+          onKind={setKind}
+          onNext={() => setStep('names')}
+          onRestore={() => setStep('restore')}
+        />
+      )}
+      {step === 'restore' && <RestoreStep onBack={() => setStep('kind')} onRestored={onFinished} />}
       {step === 'names' && (
         <NamesStep
           names={names}

@@ -6,7 +6,8 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import styles from './FirstRun.module.css';
 
 interface Props {
-  readonly name: 'kind' | 'names' | 'administrator' | 'recovery';
+  readonly name: 'kind' | 'restore' | 'names' | 'administrator' | 'recovery';
+  /** From 1; 0 where it is none of the steps to a new vault. */
   readonly step: number;
   readonly total: number;
   readonly children: ReactNode;
@@ -20,7 +21,7 @@ export function FirstRunFrame({ name, step, total, children }: Props) {
       <Group justify="space-between" mb="xl" className="no-print">
         <Stack gap={0}>
           <Text fw={650}>{t('first-run:title')}</Text>
-          <Text c="dimmed">{t('first-run:steps', { step, total })}</Text>
+          {step > 0 && <Text c="dimmed">{t('first-run:steps', { step, total })}</Text>}
         </Stack>
         <LanguageSwitch />
       </Group>

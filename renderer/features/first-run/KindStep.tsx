@@ -1,5 +1,5 @@
 import { Button, Group, Text, UnstyledButton } from '@mantine/core';
-import { IconBriefcase, IconVideo } from '@tabler/icons-react';
+import { IconBriefcase, IconRestore, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { VaultKind } from '../../../electron/contract/roles.ts';
 import styles from './FirstRun.module.css';
@@ -10,10 +10,11 @@ interface Props {
   readonly kind: VaultKind | null;
   readonly onKind: (kind: VaultKind) => void;
   readonly onNext: () => void;
+  readonly onRestore: () => void;
 }
 
 /** Two large choices, each with what it means. */
-export function KindStep({ kind, onKind, onNext }: Props) {
+export function KindStep({ kind, onKind, onNext, onRestore }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -37,7 +38,10 @@ export function KindStep({ kind, onKind, onNext }: Props) {
           );
         })}
       </div>
-      <Group justify="flex-end" mt="xl">
+      <Group justify="space-between" mt="xl">
+        <Button variant="default" leftSection={<IconRestore size={20} aria-hidden />} onClick={onRestore}>
+          {t('first-run:restore.offer')}
+        </Button>
         <Button onClick={onNext} disabled={kind === null}>
           {t('common:next')}
         </Button>
