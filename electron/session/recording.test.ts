@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SenimError } from '../contract/errors.ts';
 import { createLogger } from '../platform/log.ts';
 import { recoverPart } from '../recorder/recovery.ts';
 import { ADMINISTRATOR, actions, INTERVIEWER } from '../vault/vault.test-support.ts';
@@ -136,6 +137,60 @@ describe('a recording', () => {
       { ordinal: 2, state: 'ended', records: 3 },
     ]);
     expect(vault.custody.verifyAll([])).toMatchObject({ problems: [] });
+  });
+
+  it('goes on in a new part after a sleep, and logs both with their lengths', async () => {
+    const { vault } = await interviewersRoom();
+    const sessionId = await preparedSession(vault);
+    const { controller, page } = newStudio();
+    await controller.start(vault, sessionId, [choice('face')]);
+    await page.deliver(3);
+    const reading = vault.clock.read();
+    const slept = { type: 'suspended', forMs: 90_000, before: reading, after: reading } as const;
+    expect(controller.clockChanged(slept)).toBe(true);
+    await vi.waitUntil(() => page.commands.filter(({ type }) => type === 'start').length === 2, {
+      timeout: 60_000,
+    });
+    await page.deliver(2);
+    const sealed = await controller.stop(vault, sessionId);
+    expect(sealed.safeMs).toBe(5000);
+    expect(controller.clockChanged(slept)).toBe(false);
+    const details = (action: string) =>
+      vault.store.events
+        .list({ scope: sessionId, action, before: null, limit: 9 })
+        .map((event) => event.details);
+    expect(details('system.suspended')).toMatchObject([{ forMs: 90_000 }]);
+    expect(details('channel.gap')).toMatchObject([{ channel: 'face', part: 2, reason: 'suspended' }]);
+    expect(details('channel.resumed')).toMatchObject([
+      { channel: 'face', part: 2, reason: 'suspended', gapMs: expect.any(Number) },
+    ]);
+  });
+
+  it('goes on while the database takes nothing, and its events are made up for', async () => {
+    const { vault } = await interviewersRoom();
+    const sessionId = await preparedSession(vault);
+    const studio = newStudio();
+    const { controller, page } = studio;
+    await controller.start(vault, sessionId, [choice('face')]);
+    const busy = vi.spyOn(vault, 'recordSystem').mockImplementation(() => {
+      throw new SenimError('write-failed');
+    });
+    const reading = vault.clock.read();
+    const state = { ...reading, state: 'unsynchronised' } as const;
+    controller.clockChanged({ type: 'state', before: reading, after: state });
+    await page.deliver(3);
+    await untilSafe(studio, 3000);
+    expect(actions(vault)).not.toContain('clock.changed');
+    busy.mockRestore();
+    expect((await controller.stop(vault, sessionId)).safeMs).toBe(3000);
+    const [changed] = vault.store.events.list({
+      scope: sessionId,
+      action: 'clock.changed',
+      before: null,
+      limit: 1,
+    });
+    expect(changed?.details.happened).toMatchObject({ time: expect.any(String), bootId: reading.bootId });
+    expect(Date.parse(changed?.time ?? '')).toBeGreaterThan(Date.parse(reading.utc));
   });
 
   it('goes on behind the lock, and is ended by whoever may once the vault is open again', async () => {
