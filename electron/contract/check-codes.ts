@@ -97,6 +97,19 @@ export const CHECK_CODES = [
   'fragment-changed',
   'recording-missing',
   'recording-not-logged',
+  // excerpt: chosen seconds, events and findings of a session
+  'excerpt-consistent',
+  'excerpt-malformed',
+  'excerpt-newer',
+  'excerpt-claims-whole',
+  'excerpt-surplus',
+  'excerpt-proof-wrong',
+  'excerpt-times-differ',
+  'excerpt-outside-spans',
+  'excerpt-incomplete',
+  'excerpt-withheld-differs',
+  'excerpt-not-logged',
+  'finding-not-logged',
 ] as const;
 
 export const CheckCode = z.enum(CHECK_CODES);

@@ -33,11 +33,28 @@ export const Signer = z.object({
 });
 export type Signer = z.infer<typeof Signer>;
 
+/** What an excerpt gives of a session: stretches of its time line, in milliseconds, and how many events and findings. */
+export const ExcerptFacts = z.object({
+  spans: z.array(z.object({ fromMs: z.number(), toMs: z.number() })),
+  /** Length of the whole session. */
+  durationMs: z.number(),
+  events: z.number(),
+  findings: z.number(),
+});
+export type ExcerptFacts = z.infer<typeof ExcerptFacts>;
+
 /** What `senim-verify --json` prints and the desk shows. */
 export const VerificationReport = z.object({
   verdict: Verdict,
   package: z
-    .object({ id: z.string(), sessionId: z.string(), createdAt: z.string(), root: z.string() })
+    .object({
+      id: z.string(),
+      sessionId: z.string(),
+      createdAt: z.string(),
+      root: z.string(),
+      /** Null for the package of a whole session. */
+      excerpt: ExcerptFacts.nullable().default(null),
+    })
     .nullable(),
   signer: Signer.nullable(),
   parts: z.array(PartResult),

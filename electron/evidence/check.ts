@@ -31,6 +31,7 @@ export async function checkPackage(order: CheckOrder, hooks: CheckHooks): Promis
       packageHash,
       signerDer,
       session: good ? staging.session() : null,
+      excerpt: good ? staging.excerpt() : null,
       files: [...staging.files],
     };
   } catch (cause) {

@@ -3,8 +3,9 @@ import { CryptoError } from '../crypto/errors.ts';
 import { requestTimestamp } from '../crypto/timestamp.ts';
 import { checkPackage } from './check.ts';
 import type { WorkerCommand, WorkerEvent, WorkerStage } from './worker-protocol.ts';
+import { makeExcerpt } from './writer/make-excerpt.ts';
 import { makePackage } from './writer/make-package.ts';
-import type { PackageSpec } from './writer/spec.ts';
+import type { ExcerptSpec, PackageHooks, PackageSpec } from './writer/spec.ts';
 
 /** Milliseconds that a time-stamp authority has to answer; a package is made without one that does not. */
 const TIMESTAMP_TIMEOUT_MS = 15_000;
@@ -36,17 +37,18 @@ export class EvidenceJob {
     }
   }
 
-  async #make(spec: PackageSpec, timestampUrl: string): Promise<WorkerEvent> {
+  async #make(spec: PackageSpec | ExcerptSpec, timestampUrl: string): Promise<WorkerEvent> {
     const keys = [
       ...spec.recordings.map(({ file }) => file),
       ...spec.files.flatMap((file) => ('sealed' in file ? [file.sealed] : [])),
     ];
     try {
-      const made = await makePackage(spec, {
+      const hooks: PackageHooks = {
         ...this.#hooks(),
         sign: (bytes) => this.#askSignature(bytes),
         timestamp: timestampUrl === '' ? null : (message) => this.#stamp(timestampUrl, message),
-      });
+      };
+      const made = 'excerpt' in spec ? await makeExcerpt(spec, hooks) : await makePackage(spec, hooks);
       return { type: 'made', made };
     } finally {
       for (const { key } of keys) key.fill(0);

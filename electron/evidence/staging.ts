@@ -1,16 +1,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { FragmentsDocument } from '../contract/formats/fragments.ts';
+import { ExcerptDocument } from '../contract/formats/excerpt.ts';
 import { LAYOUT } from '../contract/formats/package-layout.ts';
 import { SessionDocument } from '../contract/formats/session-document.ts';
 import { newKey } from '../crypto/chunk.ts';
 import { newId } from '../platform/ids.ts';
 import { type FileSeal, SealedFileWriter, sealStream } from '../vault/sealed-file/index.ts';
+import type { RecordList } from './verifier/recording-check.ts';
 import type { PackageSink, SinkEntry, SinkFile } from './verifier/sink.ts';
 import type { StagedFile, StagedKind } from './worker-protocol.ts';
 
-const MOST_SESSION_BYTES = 8 * 1024 * 1024;
+const MOST_DOCUMENT_BYTES = 8 * 1024 * 1024;
+/** What tells the desk what it has before it: of a whole session, or of an excerpt. */
+const DOCUMENTS: readonly string[] = [LAYOUT.session, LAYOUT.excerpt];
 
 /**
  * Seals every file of a package that is being checked into a folder of its own, each under a fresh key; recordings one
@@ -20,7 +23,7 @@ export class Staging implements PackageSink {
   readonly #folder: string;
   readonly #files: StagedFile[] = [];
   #open: OpenFile | null = null;
-  #session: Uint8Array[] = [];
+  readonly #documents = new Map<string, Uint8Array[]>();
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -38,12 +41,12 @@ export class Staging implements PackageSink {
 
   /** The session's document as it passed; null when it was none. */
   session(): SessionDocument | null {
-    try {
-      const json: unknown = JSON.parse(Buffer.concat(this.#session).toString('utf8'));
-      return SessionDocument.safeParse(json).data ?? null;
-    } catch {
-      return null;
-    }
+    return SessionDocument.safeParse(this.#json(LAYOUT.session)).data ?? null;
+  }
+
+  /** The document of an excerpt as it passed; null when it was none. */
+  excerpt(): ExcerptDocument | null {
+    return ExcerptDocument.safeParse(this.#json(LAYOUT.excerpt)).data ?? null;
   }
 
   open({ path, bytes, fragments }: SinkEntry): SinkFile {
@@ -52,10 +55,12 @@ export class Staging implements PackageSink {
     const stagedPath = join(this.#folder, `${fileId}.sealed`);
     const sealed = sealedFile(stagedPath, { fileId, key }, fragments);
     this.#open = sealed;
-    const keep = path === LAYOUT.session && bytes <= MOST_SESSION_BYTES;
+    const keep = DOCUMENTS.includes(path) && bytes <= MOST_DOCUMENT_BYTES;
+    const pieces: Uint8Array[] = [];
+    if (keep) this.#documents.set(path, pieces);
     return {
       write: (piece) => {
-        if (keep) this.#session.push(Uint8Array.from(piece));
+        if (keep) pieces.push(Uint8Array.from(piece));
         return sealed.write(piece);
       },
       close: async (sha256) => {
@@ -72,8 +77,16 @@ export class Staging implements PackageSink {
     this.#open = null;
     for (const { key } of this.#files) key.fill(0);
     this.#files.length = 0;
-    this.#session = [];
+    this.#documents.clear();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #json(path: string): unknown {
+    try {
+      return JSON.parse(Buffer.concat(this.#documents.get(path) ?? []).toString('utf8'));
+    } catch {
+      return null;
+    }
   }
 }
 
@@ -82,7 +95,7 @@ interface OpenFile extends SinkFile {
   abandon(): Promise<void> | void;
 }
 
-function sealedFile(path: string, seal: FileSeal, fragments: FragmentsDocument | null): OpenFile {
+function sealedFile(path: string, seal: FileSeal, fragments: RecordList | null): OpenFile {
   return fragments === null ? plainFile(path, seal) : recording(path, seal, fragments);
 }
 
@@ -109,7 +122,7 @@ function plainFile(path: string, seal: FileSeal): OpenFile {
   };
 }
 
-function recording(path: string, seal: FileSeal, { records }: FragmentsDocument): OpenFile {
+function recording(path: string, seal: FileSeal, { records }: RecordList): OpenFile {
   const writer = SealedFileWriter.create(path, seal);
   let at = 0;
   let filled = 0;
@@ -144,9 +157,10 @@ function recording(path: string, seal: FileSeal, { records }: FragmentsDocument)
 
 const KINDS: readonly [RegExp, StagedKind][] = [
   [/^recording\/.*\.mp4$/, 'recording'],
-  [/^recording\/.*\.fragments\.json$/, 'fragments'],
+  [/^recording\/.*\.(fragments|excerpt)\.json$/, 'fragments'],
   [/^working-copy\//, 'working-copy'],
   [/^session\//, 'session'],
+  [/^excerpt\//, 'excerpt'],
   [/^findings\/[^/]+\.json$/, 'finding'],
   [/^findings\//, 'attachment'],
   [/^custody\//, 'custody'],

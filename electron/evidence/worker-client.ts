@@ -8,7 +8,7 @@ import type {
   WorkerEvent,
   WorkerStage,
 } from './worker-protocol.ts';
-import type { MadePackage, PackageSpec, PackageStage } from './writer/spec.ts';
+import type { ExcerptSpec, MadePackage, PackageSpec, PackageStage } from './writer/spec.ts';
 import { partOf } from './writer/target.ts';
 
 export type { CheckedPackage, CheckOrder } from './worker-protocol.ts';
@@ -46,11 +46,11 @@ export type CheckHooks = Hooks<'checking' | 'storing'>;
 /** Makes and checks packages apart from the process that holds the vault. */
 export interface EvidenceWorker {
   /**
-   * See `makePackage` of the writer. Keys in the specification are copied to the worker; the caller wipes its own.
+   * See `makePackage` and `makeExcerpt` of the writer. Keys in the specification are copied to the worker; the caller wipes its own.
    * @throws SenimError evidence-not-intact, disk-full, target-vanished, folder-not-writable, write-failed,
    * read-back-differs, cancelled, worker-failed; nothing is left at the target then
    */
-  makePackage(spec: PackageSpec, hooks: MakeHooks): Promise<MadePackage>;
+  makePackage(spec: PackageSpec | ExcerptSpec, hooks: MakeHooks): Promise<MadePackage>;
   /**
    * Checks a package and stages its files, sealed, in `order.folder`.
    * @throws SenimError file-unreadable, disk-full, write-failed, cancelled, worker-failed; the folder is gone then

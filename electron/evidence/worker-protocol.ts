@@ -1,7 +1,8 @@
 import type { ErrorCode, ErrorParams } from '../contract/errors.ts';
+import type { ExcerptDocument } from '../contract/formats/excerpt.ts';
 import type { SessionDocument } from '../contract/formats/session-document.ts';
 import type { VerificationReport } from '../contract/verdict.ts';
-import type { MadePackage, PackageSpec, PackageStage } from './writer/spec.ts';
+import type { ExcerptSpec, MadePackage, PackageSpec, PackageStage } from './writer/spec.ts';
 
 /** A package that is to be checked, and where its files go, sealed. */
 export interface CheckOrder {
@@ -22,6 +23,7 @@ export type StagedKind =
   | 'fragments'
   | 'working-copy'
   | 'session'
+  | 'excerpt'
   | 'finding'
   | 'attachment'
   | 'custody'
@@ -50,7 +52,9 @@ export interface CheckedPackage {
   /** SHA-256 of the encrypted file as it lies there. */
   readonly packageHash: string;
   readonly signerDer: Uint8Array | null;
+  /** Of a whole session; null for an excerpt, which has the other. */
   readonly session: SessionDocument | null;
+  readonly excerpt: ExcerptDocument | null;
   readonly files: readonly StagedFile[];
 }
 
@@ -58,7 +62,7 @@ export type WorkerStage = PackageStage | 'checking' | 'storing';
 
 /** Main → worker. A worker does one job and is ended by main after it. */
 export type WorkerCommand =
-  | { readonly type: 'make'; readonly spec: PackageSpec; readonly timestampUrl: string }
+  | { readonly type: 'make'; readonly spec: PackageSpec | ExcerptSpec; readonly timestampUrl: string }
   | { readonly type: 'check'; readonly order: CheckOrder }
   | { readonly type: 'signed'; readonly signature: Uint8Array }
   | { readonly type: 'sign-failed' }

@@ -99,6 +99,8 @@ export const ExcerptDocument = z
       })
       .strict(),
     spans: z.array(Span),
+    /** The channels of which they were taken. */
+    labels: z.array(Label),
     /** Every part that was sealed, with the times that it covers on the session's time line. */
     channels: z.array(z.object({ label: Label, parts: z.array(ExcerptPart) }).strict()),
     /** Positions in the log of the custody events that were asked for. */

@@ -1,10 +1,21 @@
-import { INFO, LAYOUT, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../contract/formats/package-layout.ts';
+import {
+  EXCERPT_FORMAT,
+  EXCERPT_VERSION,
+  INFO,
+  LAYOUT,
+  PACKAGE_FORMAT,
+  PACKAGE_VERSION,
+} from '../../contract/formats/package-layout.ts';
 import { Id, Instant } from '../../contract/primitives.ts';
 import { bagLines } from './bag-text.ts';
 import { CheckFailure } from './check-failure.ts';
 
+export type PackageKind = 'whole' | 'excerpt';
+
 /** What bag-info.txt says, parsed. */
 export interface BagInfo {
+  /** All of a session, or seconds, events and findings taken out of one. */
+  readonly kind: PackageKind;
   readonly id: string;
   readonly sessionId: string;
   readonly organisation: string;
@@ -23,7 +34,7 @@ const OXUM = /^(0|[1-9]\d{0,14})\.(0|[1-9]\d{0,8})$/;
  */
 export function parseBagInfo(bytes: Uint8Array): BagInfo {
   const fields = parseFields(bytes);
-  checkVersion(fields);
+  const kind = kindOf(fields);
   const oxum = fields.get(INFO.oxum);
   if (oxum === undefined) throw new CheckFailure('bag-oxum-missing', LAYOUT.info);
   const [, octets, files] = OXUM.exec(oxum) ?? [];
@@ -33,6 +44,7 @@ export function parseBagInfo(bytes: Uint8Array): BagInfo {
   required(fields, INFO.software, () => true);
   const isId = (text: string): boolean => Id.safeParse(text).success;
   return {
+    kind,
     id: required(fields, INFO.id, isId),
     sessionId: required(fields, INFO.session, isId),
     organisation: required(fields, INFO.organisation, () => true),
@@ -53,12 +65,19 @@ function parseFields(bytes: Uint8Array): Map<string, string> {
   return fields;
 }
 
-function checkVersion(fields: Map<string, string>): void {
-  if (fields.get(INFO.format) !== PACKAGE_FORMAT) {
+const FORMATS: ReadonlyMap<string, { readonly kind: PackageKind; readonly version: number }> = new Map([
+  [PACKAGE_FORMAT, { kind: 'whole', version: PACKAGE_VERSION }],
+  [EXCERPT_FORMAT, { kind: 'excerpt', version: EXCERPT_VERSION }],
+]);
+
+function kindOf(fields: Map<string, string>): PackageKind {
+  const known = FORMATS.get(fields.get(INFO.format) ?? '');
+  if (known === undefined) {
     throw new CheckFailure('not-a-package', `${LAYOUT.info}: the format is not ${PACKAGE_FORMAT}`);
   }
   const version = required(fields, INFO.version, (text) => /^[1-9]\d{0,5}$/.test(text));
-  if (Number(version) !== PACKAGE_VERSION) throw new CheckFailure('package-newer', `version ${version}`);
+  if (Number(version) !== known.version) throw new CheckFailure('package-newer', `version ${version}`);
+  return known.kind;
 }
 
 function required(fields: Map<string, string>, label: string, accepts: (text: string) => boolean): string {

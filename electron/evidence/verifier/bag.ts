@@ -11,7 +11,7 @@ const DECLARATION = ['BagIt-Version: 1.0', 'Tag-File-Character-Encoding: UTF-8']
 /**
  * Checks a bag (RFC 8493) more strictly than the stock reader: exactly the tag files that the layout names, one
  * manifest of each kind, both complete in both directions, the number of bytes and files, no fetch.txt.
- * @throws CheckFailure any `bag-…` code, archive-time
+ * @throws CheckFailure any `bag-…` code, archive-time, excerpt-claims-whole
  */
 export function checkBag(contents: PackageContents): BagInfo {
   checkDeclaration(contents);
@@ -23,12 +23,19 @@ export function checkBag(contents: PackageContents): BagInfo {
     throw new CheckFailure('archive-time', 'not the time at which the package was made');
   }
   const paths = [...contents.files.keys()];
+  if (info.kind === 'whole') checkNoExcerpt(paths);
   checkManifestNames(paths);
   checkSignatureFolder(paths);
   checkDigests(contents, PAYLOAD);
   checkDigests(contents, TAGS);
   checkOxum(contents, info);
   return info;
+}
+
+/** Chosen seconds in a package that says to be whole would pass for all that there is. */
+function checkNoExcerpt(paths: readonly string[]): void {
+  const part = paths.find((path) => path === LAYOUT.excerpt || /\.excerpt\.(json|mp4)$/.test(path));
+  if (part !== undefined) throw new CheckFailure('excerpt-claims-whole', part);
 }
 
 interface ManifestKind {

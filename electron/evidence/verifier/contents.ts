@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { fragmentsOf, LAYOUT } from '../../contract/formats/package-layout.ts';
+import type { ExcerptList } from '../../contract/formats/excerpt.ts';
+import { excerptListOf, fragmentsOf, LAYOUT } from '../../contract/formats/package-layout.ts';
 import { ArchiveRules } from './archive-rules.ts';
 import { parseBagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
-import { RecordingCheck } from './fragments.ts';
+import { parseExcerptList } from './excerpt-list.ts';
+import { ExcerptTimes } from './excerpt-times.ts';
+import { parseFragments } from './fragments.ts';
 import { LIMITS } from './limits.ts';
+import { RecordingCheck } from './recording-check.ts';
 import type { PackageSink, SinkFile } from './sink.ts';
 import { readTar } from './tar.ts';
 import type { UstarEntry } from './ustar.ts';
@@ -24,12 +28,15 @@ export interface PackageContents {
   /** The small files that the checks read, whole. */
   readonly kept: ReadonlyMap<string, Uint8Array>;
   readonly recordings: readonly RecordingCheck[];
+  /** Chosen seconds of recordings. */
+  readonly excerpts: readonly RecordingCheck<ExcerptList>[];
 }
 
-const KEPT_PAYLOAD: readonly string[] = [LAYOUT.events, LAYOUT.checkpoint, LAYOUT.proofs];
+const KEPT_PAYLOAD: readonly string[] = [LAYOUT.events, LAYOUT.checkpoint, LAYOUT.proofs, LAYOUT.excerpt];
+const KEPT_LISTS = /\.(fragments|excerpt|released)\.json$/;
 
 function isKept(path: string): boolean {
-  return !path.startsWith('data/') || path.endsWith('.fragments.json') || KEPT_PAYLOAD.includes(path);
+  return !path.startsWith('data/') || KEPT_LISTS.test(path) || KEPT_PAYLOAD.includes(path);
 }
 
 /**
@@ -55,7 +62,7 @@ interface OpenFile {
   readonly hash: ReturnType<typeof createHash>;
   readonly bytes: number;
   readonly kept: Uint8Array[] | null;
-  readonly recording: RecordingCheck | null;
+  readonly recording: RecordingCheck | RecordingCheck<ExcerptList> | null;
   readonly out: SinkFile | null;
 }
 
@@ -65,6 +72,7 @@ class Intake {
   readonly #files = new Map<string, FileDigest>();
   readonly #kept = new Map<string, Uint8Array>();
   readonly #recordings: RecordingCheck[] = [];
+  readonly #excerpts: RecordingCheck<ExcerptList>[] = [];
   #keptBytes = 0;
   #open: OpenFile | null = null;
 
@@ -75,7 +83,7 @@ class Intake {
   async begin(entry: UstarEntry): Promise<void> {
     const path = this.#rules.add(entry);
     if (entry.kind === 'folder') return;
-    const recording = this.#recordingAt(path, entry.bytes);
+    const recording = this.#recordingAt(path, entry.bytes) ?? this.#excerptAt(path, entry.bytes);
     const out = await this.#sink?.open({ path, bytes: entry.bytes, fragments: recording?.document ?? null });
     this.#open = {
       path,
@@ -119,15 +127,26 @@ class Intake {
       files: this.#files,
       kept: this.#kept,
       recordings: this.#recordings,
+      excerpts: this.#excerpts,
     };
   }
 
   #recordingAt(path: string, bytes: number): RecordingCheck | null {
     const list = fragmentsOf(path);
     if (list === null) return null;
-    const recording = new RecordingCheck({ path, bytes, list: this.#kept.get(list) ?? null });
+    const input = { path, bytes, list: this.#kept.get(list) ?? null };
+    const recording = new RecordingCheck(path, () => parseFragments(input), null);
     this.#recordings.push(recording);
     return recording;
+  }
+
+  #excerptAt(path: string, bytes: number): RecordingCheck<ExcerptList> | null {
+    const list = excerptListOf(path);
+    if (list === null) return null;
+    const input = { path, bytes, list: this.#kept.get(list) ?? null };
+    const excerpt = new RecordingCheck(path, () => parseExcerptList(input), new ExcerptTimes(path));
+    this.#excerpts.push(excerpt);
+    return excerpt;
   }
 
   #keep(path: string, bytes: number): boolean {

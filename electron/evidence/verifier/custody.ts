@@ -3,7 +3,11 @@ import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { type NoteVerifier, parseVerifierKey } from '../../custody/checkpoint.ts';
 import { CustodyError } from '../../custody/errors.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
-import { type SessionLogProblemCode, verifySessionEvents } from '../../custody/session-log.ts';
+import {
+  type SessionLogProblemCode,
+  verifySelectedEvents,
+  verifySessionEvents,
+} from '../../custody/session-log.ts';
 import type { BagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { PackageContents } from './contents.ts';
@@ -36,11 +40,13 @@ const CODES: Readonly<Record<SessionLogProblemCode, CheckCode>> = {
 
 /**
  * Verifies the session's custody events, their proofs and the checkpoint under the log key that the signed bag names,
- * and that the last export which the log knows is this package: so no two packages can be mixed.
- * @throws CheckFailure any `custody-…` code
+ * and that the last export which the log knows is this package: so no two packages can be mixed. Of an excerpt the events
+ * are chosen ones, without a chain between them.
+ * @throws CheckFailure any `custody-…` code, excerpt-claims-whole
  */
 export function checkCustody(contents: PackageContents, info: BagInfo): CustodyOutcome {
-  const { problems, events, head } = verifySessionEvents({
+  const verify = info.kind === 'whole' ? verifySessionEvents : verifySelectedEvents;
+  const { problems, events, head } = verify({
     lines: linesOf(textOf(contents, LAYOUT.events)),
     proofs: jsonOf(textOf(contents, LAYOUT.proofs)),
     checkpoint: textOf(contents, LAYOUT.checkpoint),
@@ -55,16 +61,18 @@ export function checkCustody(contents: PackageContents, info: BagInfo): CustodyO
     );
   }
   if (head === null) throw new CheckFailure('custody-checkpoint-wrong', 'no checkpoint');
-  checkExport(events, info.id);
+  checkExport(events, info);
   return { events, root: Buffer.from(head.root).toString('hex') };
 }
 
-function checkExport(events: readonly CustodyEvent[], packageId: string): void {
+function checkExport(events: readonly CustodyEvent[], { id: packageId, kind }: BagInfo): void {
   const last = events.findLast(({ action }) => action === 'package.exporting');
   if (last === undefined) throw new CheckFailure('custody-export-missing', 'the log knows of no export');
   if (last.object.kind !== 'package' || last.object.id !== packageId) {
     throw new CheckFailure('custody-export-differs', `the log's last export is ${last.object.id}`);
   }
+  if (kind === 'whole' && last.details.kind === 'excerpt')
+    throw new CheckFailure('excerpt-claims-whole', 'the log says that this package is an excerpt');
 }
 
 function logKeyOf({ logKey }: BagInfo): NoteVerifier {

@@ -1,78 +1,15 @@
-import { createHash } from 'node:crypto';
 import { type FragmentRecord, FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { recordingPath } from '../../contract/formats/package-layout.ts';
 import { merkleRoot } from '../../custody/merkle.ts';
 import { CheckFailure } from './check-failure.ts';
 import { LIMITS } from './limits.ts';
+import type { RecordingCheck } from './recording-check.ts';
 
 /** A recording as it comes out of the archive; `list` is its list of fragments as bytes, null when there is none. */
 export interface RecordingInput {
   readonly path: string;
   readonly bytes: number;
   readonly list: Uint8Array | null;
-}
-
-/**
- * Follows a recording's bytes past its list of fragments: every leaf, and at the end the whole SHA-256. Never throws,
- * since a wrong recording must not keep the other parts from being checked; `failure` is the first thing that was wrong.
- */
-export class RecordingCheck {
-  readonly path: string;
-  readonly document: FragmentsDocument | null;
-  #failure: CheckFailure | null = null;
-  #at = 0;
-  #left = 0;
-  #leaf = newLeaf();
-
-  constructor(input: RecordingInput) {
-    this.path = input.path;
-    this.document = this.#guard(() => parseFragments(input));
-    this.#left = this.document?.records[0]?.length ?? 0;
-  }
-
-  get failure(): CheckFailure | null {
-    return this.#failure;
-  }
-
-  write(bytes: Uint8Array): void {
-    for (let rest = bytes; rest.length > 0 && this.#failure === null; ) {
-      const piece = rest.subarray(0, this.#left);
-      this.#leaf.update(piece);
-      this.#left -= piece.length;
-      rest = rest.subarray(piece.length);
-      if (this.#left === 0) this.#next();
-    }
-  }
-
-  end(sha256: string): void {
-    if (this.#failure !== null || this.document?.sha256 === sha256) return;
-    this.#failure = new CheckFailure('fragments-hash-differs', this.path);
-  }
-
-  #next(): void {
-    const record = this.document?.records[this.#at];
-    if (record === undefined || this.#leaf.digest('hex') !== record.leaf) {
-      this.#failure = new CheckFailure('fragment-changed', `${this.path}: record ${this.#at}`);
-      return;
-    }
-    this.#at += 1;
-    this.#left = this.document?.records[this.#at]?.length ?? 0;
-    this.#leaf = newLeaf();
-  }
-
-  #guard<T>(read: () => T): T | null {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof CheckFailure)) throw error;
-      this.#failure = error;
-      return null;
-    }
-  }
-}
-
-function newLeaf(): ReturnType<typeof createHash> {
-  return createHash('sha256').update(Uint8Array.of(0));
 }
 
 /**

@@ -4,8 +4,9 @@ import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { leafHash, merkleRoot } from '../../custody/merkle.ts';
 import { parseBagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
-import { parseFragments, RecordingCheck } from './fragments.ts';
+import { parseFragments } from './fragments.ts';
 import { parseManifest } from './manifest.ts';
+import { RecordingCheck } from './recording-check.ts';
 
 const INFO = `Source-Organization: Орталық
 External-Identifier: ep-00000000000000000000
@@ -39,6 +40,7 @@ const bytes = (text: string): fc.Arbitrary<Uint8Array> =>
 describe('bag-info.txt', () => {
   it('says what it says', () => {
     expect(parseBagInfo(Buffer.from(INFO))).toEqual({
+      kind: 'whole',
       id: 'ep-00000000000000000000',
       sessionId: 'ses-00000000000000000000',
       organisation: 'Орталық',
@@ -112,10 +114,11 @@ describe('a list of fragments', () => {
     sha256: '3'.repeat(64),
   };
   const text = JSON.stringify(list);
+  const parsed = () => parseFragments({ path, bytes: film.length, list: Buffer.from(text) });
 
   it('follows the recording in whatever pieces it comes', () => {
     for (const piece of [1, 2, 3, 5, 100]) {
-      const check = new RecordingCheck({ path, bytes: film.length, list: Buffer.from(text) });
+      const check = new RecordingCheck(path, parsed, null);
       for (let at = 0; at < film.length; at += piece) check.write(film.subarray(at, at + piece));
       check.end(list.sha256);
       expect(check.failure).toBeNull();
@@ -124,7 +127,7 @@ describe('a list of fragments', () => {
 
   it('names the first record that is not the one', () => {
     for (let at = 0; at < film.length; at += 1) {
-      const check = new RecordingCheck({ path, bytes: film.length, list: Buffer.from(text) });
+      const check = new RecordingCheck(path, parsed, null);
       const changed = Buffer.from(film);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       check.write(changed);

@@ -10,6 +10,7 @@ const UNREADABLE: ReadonlySet<CheckCode> = new Set<CheckCode>([
   'not-a-package',
   'package-newer',
   'fragments-newer',
+  'excerpt-newer',
 ]);
 
 const UNTRUSTED: ReadonlySet<CheckCode> = new Set<CheckCode>(['signer-untrusted', 'signer-not-valid-then']);

@@ -19,12 +19,7 @@ export function checkSealedRoots(
   documents: readonly FragmentsDocument[],
   events: readonly CustodyEvent[],
 ): void {
-  const logged = new Map<string, string>();
-  for (const [name, root] of events
-    .filter(({ action }) => action === 'session.sealed')
-    .flatMap(sealedParts)) {
-    logged.set(nextPart(name, logged), root);
-  }
+  const logged = sealedPartsOf(events);
   for (const { channel, part, root } of documents) {
     const name = `${channel} ${part}`;
     if (logged.get(name) !== root) throw new CheckFailure('recording-not-logged', `${name}: root ${root}`);
@@ -32,6 +27,20 @@ export function checkSealedRoots(
   }
   const [missing] = logged.keys();
   if (missing !== undefined) throw new CheckFailure('recording-missing', missing);
+}
+
+/**
+ * The roots of all parts that were sealed, by `LABEL PART`.
+ * @throws CheckFailure custody-malformed, recording-not-logged
+ */
+export function sealedPartsOf(events: readonly CustodyEvent[]): Map<string, string> {
+  const logged = new Map<string, string>();
+  for (const [name, root] of events
+    .filter(({ action }) => action === 'session.sealed')
+    .flatMap(sealedParts)) {
+    logged.set(nextPart(name, logged), root);
+  }
+  return logged;
 }
 
 /** Pairs of label and root, once the event's own hash has been computed again. */

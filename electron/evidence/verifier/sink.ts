@@ -1,4 +1,4 @@
-import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
+import type { RecordList } from './recording-check.ts';
 
 /** One inner file on its way. Bytes are valid during the call alone. */
 export interface SinkFile {
@@ -12,7 +12,7 @@ export interface SinkEntry {
   readonly path: string;
   readonly bytes: number;
   /** How a recording falls into records; null for other files and where the list is missing or wrong. */
-  readonly fragments: FragmentsDocument | null;
+  readonly fragments: RecordList | null;
 }
 
 /**

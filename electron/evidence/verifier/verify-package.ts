@@ -1,14 +1,13 @@
-import type { VerificationReport } from '../../contract/verdict.ts';
+import type { ExcerptFacts, VerificationReport } from '../../contract/verdict.ts';
 import type { DetachedSignature } from '../../crypto/cms.ts';
 import { checkBag } from './bag.ts';
 import type { BagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
+import { checkFragments, checkTaken } from './content-parts.ts';
 import { type PackageContents, readContents } from './contents.ts';
 import { type CustodyOutcome, checkCustody } from './custody.ts';
 import { Decryption } from './decryption.ts';
-import { checkRecordings } from './fragments.ts';
 import { ReportBuilder } from './report.ts';
-import { checkSealedRoots } from './sealed-roots.ts';
 import { checkSignature, decideTrust, describeSigner } from './signature.ts';
 import type { PackageSink } from './sink.ts';
 import { type PackageSource, readSource } from './source.ts';
@@ -49,10 +48,11 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
   const signature = checkSigned(contents, input, report);
   const custody = info === null ? null : report.attempt('custody', () => checkCustody(contents, info));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
-  checkFragments(contents, custody, report);
+  const excerpt = info?.kind === 'excerpt' ? checkTaken(contents, info, custody, report) : null;
+  if (info?.kind !== 'excerpt') checkFragments(contents, custody, report);
   const signer = signature === null ? null : describeSigner(signature);
   return {
-    report: report.build({ package: facts(info, custody), signer }),
+    report: report.build({ package: facts(info, custody, excerpt), signer }),
     signerDer: signature?.signerDer ?? null,
   };
 }
@@ -121,23 +121,12 @@ function checkSigned(
   return signature;
 }
 
-function checkFragments(
-  contents: PackageContents,
+function facts(
+  info: BagInfo | null,
   custody: CustodyOutcome | null,
-  report: ReportBuilder,
-): void {
-  const paths = new Set(contents.files.keys());
-  const lists = report.attempt('fragments', () => {
-    const documents = checkRecordings(contents.recordings, paths);
-    if (custody !== null) checkSealedRoots(documents, custody.events);
-    return documents;
-  });
-  if (lists === null || custody === null) return;
-  const records = lists.reduce((total, list) => total + list.records.length, 0);
-  report.passed('fragments', 'fragments-consistent', `${lists.length} recordings, ${records} records`);
-}
-
-function facts(info: BagInfo | null, custody: CustodyOutcome | null): VerificationReport['package'] {
+  excerpt: ExcerptFacts | null,
+): VerificationReport['package'] {
   if (info === null) return null;
-  return { id: info.id, sessionId: info.sessionId, createdAt: info.createdAt, root: custody?.root ?? '' };
+  const { id, sessionId, createdAt } = info;
+  return { id, sessionId, createdAt, root: custody?.root ?? '', excerpt };
 }

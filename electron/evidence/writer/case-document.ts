@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExcerptDocument } from '../../contract/formats/excerpt.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { SessionDocument } from '../../contract/formats/session-document.ts';
 import type { PackedFile } from './payload.ts';
@@ -15,6 +16,14 @@ const CONTEXT = {
   'uco-vocabulary': 'https://ontology.unifiedcyberontology.org/uco/vocabulary/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
+
+/** Both documents have the facts that are stated here, under the same names. */
+type Described = SessionDocument | ExcerptDocument;
+
+const PROVENANCE: Readonly<Record<Described['format'], string>> = {
+  'senim-session': 'Recordings of the session as they were captured',
+  'senim-excerpt': 'Chosen seconds of the recordings of the session, each as it was captured',
+};
 
 interface Node {
   readonly '@id': string;
@@ -44,7 +53,7 @@ class Names {
  * know, and nobody is named.
  */
 export function caseDocument(
-  session: SessionDocument,
+  session: Described,
   software: string,
   recordings: readonly PackedFile[],
 ): string {
@@ -65,14 +74,14 @@ export function caseDocument(
   return `${JSON.stringify({ '@context': CONTEXT, '@graph': [investigation, ...nodes] }, null, 2)}\n`;
 }
 
-function instruments({ office }: SessionDocument, software: string, names: Names): Node[] {
+function instruments({ office }: Described, software: string, names: Names): Node[] {
   return [
     { '@id': names.id('organization'), '@type': 'uco-identity:Organization', 'uco-core:name': office },
     { '@id': names.id('tool'), '@type': 'uco-tool:Tool', 'uco-core:name': software },
   ];
 }
 
-function authorization({ export: delivery, case: about }: SessionDocument, names: Names): Node {
+function authorization({ export: delivery, case: about }: Described, names: Names): Node {
   const number = about.erdr === '' ? {} : { 'case-investigation:authorizationIdentifier': [about.erdr] };
   return {
     '@id': names.id('authorization'),
@@ -83,7 +92,7 @@ function authorization({ export: delivery, case: about }: SessionDocument, names
 }
 
 /** The two acts that Senim knows of, and the record of provenance between them. */
-function acts(session: SessionDocument, recordings: readonly PackedFile[], names: Names): Node[] {
+function acts(session: Described, recordings: readonly PackedFile[], names: Names): Node[] {
   const files = recordings.map(({ path }) => names.ref('file', path));
   const action = {
     '@type': 'case-investigation:InvestigativeAction',
@@ -94,7 +103,7 @@ function acts(session: SessionDocument, recordings: readonly PackedFile[], names
     {
       '@id': names.id('provenance-record'),
       '@type': 'case-investigation:ProvenanceRecord',
-      'uco-core:description': 'Recordings of the session as they were captured',
+      'uco-core:description': PROVENANCE[session.format],
       'case-investigation:exhibitNumber': session.packageId,
       'uco-core:object': files,
     },

@@ -12,7 +12,7 @@ export type InstructionStep =
   | 'recording'
   | 'fragment';
 
-interface InstructionText {
+export interface InstructionText {
   /** `{id}` becomes the package's id. */
   readonly title: string;
   readonly before: string;

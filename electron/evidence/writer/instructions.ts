@@ -1,8 +1,9 @@
 import type { Language } from '../../contract/primitives.ts';
-import { INSTRUCTIONS, type InstructionStep } from './instructions-text.ts';
+import { INSTRUCTIONS, type InstructionStep, type InstructionText } from './instructions-text.ts';
 
 const ORDER: readonly Language[] = ['kk', 'ru', 'en'];
-const RULE = '='.repeat(78);
+/** Stands between two chapters. */
+export const RULE = '='.repeat(78);
 
 /** The commands of one step; the same in every language. Nothing is written into the bag itself. */
 const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string[]>> = {
@@ -19,7 +20,7 @@ const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string
   ],
   signature: () => [
     'S=signatures/tagmanifest-sha256.txt.p7s',
-    'openssl cms -verify -cades -binary -inform DER -in $S -content tagmanifest-sha256.txt -CAfile ../office.pem -signer ../signer.pem -out /dev/null',
+    'openssl cms -verify -cades -binary -inform DER -in $S -content tagmanifest-sha256.txt -CAfile ../office.pem -partial_chain -signer ../signer.pem -out /dev/null',
     'openssl x509 -in ../signer.pem -noout -subject -fingerprint -sha256',
   ],
   custody: () => [
@@ -40,14 +41,23 @@ const STEPS = Object.keys(COMMANDS) as InstructionStep[];
 
 /** VERIFY.txt: how a court expert checks this package with stock tools, in Kazakh, Russian and English. */
 export function instructions(id: string): string {
-  return `${ORDER.map((language) => chapter(language, id)).join(`\n${RULE}\n\n`)}`;
+  return chapters(id, INSTRUCTIONS, { omitted: [] });
 }
 
-function chapter(language: Language, id: string): string {
-  const text = INSTRUCTIONS[language];
-  const steps = STEPS.map((step, index) => {
+/** The same steps in each language, without those that a package has no use for. */
+export function chapters(
+  id: string,
+  texts: Readonly<Record<Language, InstructionText>>,
+  { omitted }: { readonly omitted: readonly InstructionStep[] },
+): string {
+  const steps = STEPS.filter((step) => !omitted.includes(step));
+  return ORDER.map((language) => chapter(texts[language], id, steps)).join(`\n${RULE}\n\n`);
+}
+
+function chapter(text: InstructionText, id: string, steps: readonly InstructionStep[]): string {
+  const written = steps.map((step, index) => {
     const commands = COMMANDS[step](id).map((command) => `   ${command}\n`);
     return `${index + 1}. ${text.steps[step]}\n${commands.join('')}`;
   });
-  return `${text.title.replace('{id}', id)}\n\n${text.before}\n\n${steps.join('\n')}\n${text.after}\n`;
+  return `${text.title.replace('{id}', id)}\n\n${text.before}\n\n${written.join('\n')}\n${text.after}\n`;
 }
