@@ -4,6 +4,7 @@ import type { SelfSignInput } from './self-sign.ts';
 import { type CertificateName, isSelfIssued, type KeyUsage, readCertificate } from './x509.ts';
 
 export { fromPem, toPem } from './pem.ts';
+export type { CertificateName };
 
 /** What is shown of a certificate. It has been parsed, not trusted. */
 export interface CertificateFacts {

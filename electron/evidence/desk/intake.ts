@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
-import type { VerificationReport } from '../../contract/verdict.ts';
-import { parseCertificate } from '../../crypto/certificate.ts';
+import { certificateFingerprint, parseCertificate } from '../../crypto/certificate.ts';
 import { newId } from '../../platform/ids.ts';
 import type { PackageFileRow } from '../../vault/store/packages.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { CheckedPackage, EvidenceWorker } from '../worker-client.ts';
+import { type KnownOffice, knownOfficeOf } from './known-office.ts';
 import { packageView, sealMeta } from './package-meta.ts';
 import { isCuredByTrust, trustedReport } from './trusting.ts';
 
@@ -54,13 +54,15 @@ export class Intake {
       work,
     );
     const { report } = checked;
+    const knownOffice = this.#knownOffice(checked);
     if (report.verdict === 'valid' || report.verdict === 'untrusted') {
       this.#waiting.set(checkId, { checked, folder });
     } else {
-      this.#recordRefusal(report, checked.packageHash);
+      this.#recordRefusal(checked);
     }
     const packageId = report.package?.id;
-    return { checkId, report, known: packageId !== undefined && store.packages.find(packageId) !== null };
+    const known = packageId !== undefined && store.packages.find(packageId) !== null;
+    return { checkId, report, known, knownOffice };
   }
 
   /**
@@ -83,7 +85,7 @@ export class Intake {
     const metaSealed = await sealMeta(this.#vault, meta);
     const { store, clock } = this.#vault;
     const row = store.transaction(() => {
-      if (isNew) this.#trust(signerDer, report.signer?.fingerprint ?? '');
+      if (isNew) this.#trust(signerDer, this.#knownOffice(checked));
       const imported = {
         ...{ packageId: facts.id, sessionId: facts.sessionId, hash: checked.packageHash, root: facts.root },
         ...{
@@ -118,7 +120,7 @@ export class Intake {
     const { checked, folder } = this.#find(checkId);
     this.#waiting.delete(checkId);
     for (const { key } of checked.files) key.fill(0);
-    this.#recordRefusal(checked.report, checked.packageHash);
+    this.#recordRefusal(checked);
     await rm(folder, { recursive: true, force: true });
   }
 
@@ -150,9 +152,15 @@ export class Intake {
     }
   }
 
-  #trust(certificate: Uint8Array, fingerprint: string): void {
+  #knownOffice({ report, signerDer }: CheckedPackage): KnownOffice | null {
+    if (report.verdict !== 'untrusted' || signerDer === null) return null;
+    return knownOfficeOf(signerDer, this.#vault.store.trust.listOfKind('office'));
+  }
+
+  #trust(certificate: Uint8Array, instead: KnownOffice | null): void {
     const { store, clock } = this.#vault;
     const { subject, notAfter } = parseCertificate(certificate);
+    const fingerprint = certificateFingerprint(certificate);
     const id = newId('tru');
     const name = subject.organisation ?? subject.commonName ?? fingerprint;
     store.trust.insert({
@@ -160,13 +168,19 @@ export class Intake {
       notAfter: notAfter.toISOString(),
       addedAt: clock.read().utc,
     });
-    this.#vault.record('trust.added', { kind: 'office', id }, { fingerprint });
+    const details = { fingerprint, ...(instead === null ? {} : { insteadOf: instead.fingerprint }) };
+    this.#vault.record('trust.added', { kind: 'office', id }, details);
   }
 
-  #recordRefusal({ verdict, package: facts, parts }: VerificationReport, hash: string): void {
+  #recordRefusal(checked: CheckedPackage): void {
+    const { verdict, package: facts, parts, signer } = checked.report;
     const failed = parts.find(({ status }) => status === 'failed');
+    const insteadOf = this.#knownOffice(checked)?.fingerprint;
     const object = { kind: 'package', id: facts?.id ?? 'unknown' };
-    const details = { verdict, part: failed?.part ?? '', code: failed?.code ?? 'discarded' };
-    this.#vault.record('package.refused', object, details, { hash });
+    const details = {
+      ...{ verdict, part: failed?.part ?? '', code: failed?.code ?? 'discarded' },
+      ...(insteadOf === undefined ? {} : { signer: signer?.fingerprint ?? '', insteadOf }),
+    };
+    this.#vault.record('package.refused', object, details, { hash: checked.packageHash });
   }
 }

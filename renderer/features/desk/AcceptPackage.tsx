@@ -8,6 +8,7 @@ import { paths } from '../../app/paths.ts';
 import { useAct } from '../../bridge/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
+import { ChangedOffice } from './ChangedOffice.tsx';
 import type { CheckFlow } from './check-flow.ts';
 import type { CheckedPackage } from './package-view.ts';
 import { SignerFacts } from './SignerFacts.tsx';
@@ -20,7 +21,7 @@ interface Props {
 const READINGS = ['packages.list', 'trust.list', 'custody.list'] as const;
 
 /** Imports an intact package; a new office is trusted only by somebody who compared its words by voice. */
-export function AcceptPackage({ checked: { checkId, report }, flow }: Props) {
+export function AcceptPackage({ checked: { checkId, report, knownOffice }, flow }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [compared, setCompared] = useState(false);
@@ -39,7 +40,10 @@ export function AcceptPackage({ checked: { checkId, report }, flow }: Props) {
   return (
     <Stack>
       {newSigner !== null && (
-        <TrustQuestion signer={newSigner} compared={compared} onCompared={setCompared} />
+        <>
+          {knownOffice !== null && <ChangedOffice known={knownOffice} />}
+          <TrustQuestion signer={newSigner} compared={compared} onCompared={setCompared} />
+        </>
       )}
       <ErrorNotice error={accept.error} />
       <Group justify="flex-end">
