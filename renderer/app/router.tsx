@@ -8,6 +8,7 @@ import { endRoutes } from '../features/end/routes.tsx';
 import { findingsRoutes } from '../features/findings/routes.tsx';
 import { prepareRoutes } from '../features/prepare/routes.tsx';
 import { recordingRoutes } from '../features/recording/routes.tsx';
+import { retentionRoutes } from '../features/retention/routes.tsx';
 import { reviewRoutes } from '../features/review/routes.tsx';
 import { todayRoutes } from '../features/today/routes.tsx';
 import { Frame } from './Frame.tsx';
@@ -24,6 +25,7 @@ const framed: RouteObject[] = [
   ...findingsRoutes,
   ...reviewRoutes,
   ...deliverRoutes,
+  ...retentionRoutes,
   ...deskRoutes,
   ...custodyRoutes,
   ...administrationRoutes,

@@ -21,15 +21,22 @@ const state = (kind: VaultKind, role: Role, recordingSessionId: string | null): 
 
 describe('the ways of a person', () => {
   it('lead an administrator to no evidence', () => {
-    expect(ways('room', 'administrator')).toEqual(['custody', 'administration', 'health']);
+    expect(ways('room', 'administrator')).toEqual(['retention', 'custody', 'administration', 'health']);
   });
 
   it('lead an interviewer to today and to the cases', () => {
-    expect(ways('room', 'interviewer')).toEqual(['today', 'cases', 'custody', 'health']);
+    expect(ways('room', 'interviewer')).toEqual(['today', 'cases', 'retention', 'custody', 'health']);
   });
 
   it('lead an investigator to deliveries in the room and to packages at the desk', () => {
-    expect(ways('room', 'investigator')).toEqual(['today', 'cases', 'deliveries', 'custody', 'health']);
+    expect(ways('room', 'investigator')).toEqual([
+      'today',
+      'cases',
+      'deliveries',
+      'retention',
+      'custody',
+      'health',
+    ]);
     expect(ways('desk', 'investigator')).toEqual(['desk', 'card', 'custody', 'health']);
   });
 

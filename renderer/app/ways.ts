@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconArchive,
   IconCalendarTime,
   IconFolders,
   IconHeartRateMonitor,
@@ -21,6 +22,7 @@ export interface Way {
     | 'today'
     | 'cases'
     | 'deliveries'
+    | 'retention'
     | 'desk'
     | 'card'
     | 'custody'
@@ -57,6 +59,14 @@ const WAYS: readonly Way[] = [
     icon: IconInbox,
     rights: ['package.view'],
     at: 'desk',
+  },
+  {
+    to: paths.retention,
+    within: ['/retention/'],
+    label: 'retention',
+    icon: IconArchive,
+    rights: ['retention.manage', 'hold.set', 'disposal.propose', 'disposal.confirm'],
+    at: 'room',
   },
   { to: paths.card, within: [], label: 'card', icon: IconId, rights: ['package.import'], at: 'desk' },
   { to: paths.custody, within: [], label: 'custody', icon: IconHistory, rights: ['custody.view'], at: null },

@@ -57,18 +57,18 @@ async function leftAfter(archive: Archive, acts: readonly { who: Person; act: Ac
   const dir = join(temporaryFolder(), 'vault');
   cpSync(archive.room.dir, dir, { recursive: true });
   const copy = { ...archive, room: { ...archive.room, dir } };
-  let open: { vault: UnlockedVault; who: Person } | null = null;
+  const open: { vault: UnlockedVault; who: Person }[] = [];
   for (const { who, act } of acts) {
-    if (open?.who !== who) {
-      open?.vault.lock();
-      open = { vault: await unlockVault(dir, who, archive.room.clock), who };
+    if (open.at(-1)?.who !== who) {
+      open.at(-1)?.vault.lock();
+      open.push({ vault: await unlockVault(dir, who, archive.room.clock), who });
     }
     // What is refused changes nothing; what is not must still not destroy.
-    await Promise.resolve(open.vault)
-      .then((vault) => act(vault, who, copy))
+    await Promise.resolve(open.at(-1)?.vault)
+      .then((vault) => vault !== undefined && act(vault, who, copy))
       .catch(() => undefined);
   }
-  open?.vault.lock();
+  open.at(-1)?.vault.lock();
   return leftOf(copy).length;
 }
 

@@ -15,6 +15,7 @@ import type help from '../../../resources/locales/en/help.json';
 import type prepare from '../../../resources/locales/en/prepare.json';
 import type recording from '../../../resources/locales/en/recording.json';
 import type report from '../../../resources/locales/en/report.json';
+import type retention from '../../../resources/locales/en/retention.json';
 import type review from '../../../resources/locales/en/review.json';
 import type today from '../../../resources/locales/en/today.json';
 import type unlock from '../../../resources/locales/en/unlock.json';
@@ -38,6 +39,7 @@ interface Resources {
   prepare: typeof prepare;
   recording: typeof recording;
   report: typeof report;
+  retention: typeof retention;
   review: typeof review;
   today: typeof today;
   unlock: typeof unlock;
@@ -64,6 +66,7 @@ declare module 'i18next' {
       'prepare',
       'recording',
       'report',
+      'retention',
       'review',
       'today',
       'unlock',

@@ -6,6 +6,7 @@ import { useAppState } from '../../bridge/app-state.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
 import { TimeText } from '../../components/TimeText.tsx';
+import { Kept } from '../retention/Kept.tsx';
 import { actsOf } from './session-acts.ts';
 
 /** The sessions of a case with what the person may do with each. */
@@ -50,6 +51,7 @@ function SessionRow({ session }: { readonly session: SessionView }) {
           {session.ordinal} · {t(`common:legal-status.${session.legalStatus}`)}
         </Text>
         <Text c="dimmed">{t(`common:session-state.${session.state}`)}</Text>
+        <Kept session={session} />
       </Table.Td>
       <Table.Td>{session.safeMs > 0 && <TimeText ms={session.safeMs} size="text" />}</Table.Td>
       <Table.Td>

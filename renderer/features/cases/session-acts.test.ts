@@ -25,6 +25,11 @@ describe('what can be done with a session', () => {
     expect(acts('sealed', 'medical-examiner')).toEqual(['end', 'findings']);
   });
 
+  it('is to read the certificate once it is destroyed', () => {
+    expect(acts('disposed', 'interviewer')).toEqual(['end', 'certificate']);
+    expect(acts('disposed', 'medical-examiner')).toEqual(['end']);
+  });
+
   it('delivers by a right of its own', () => {
     const rights = rightsOf('interviewer', ['evidence.export']);
     expect(actsOf({ id: ID, state: 'sealed' }, rights).map(({ act }) => act)).toContain('deliver');
