@@ -118,7 +118,7 @@ export class DeliveryService {
       store.deliveries.insert({
         ...{ packageId, sessionId, ...reason, createdAt, state: 'making', fileName: `${packageId}.senim` },
         recipientIds: recipients.map(({ id }) => id),
-        ...{ bytes: 0, hash: null, root: custody.root, timestamped: false },
+        ...{ bytes: 0, hash: null, root: custody.root, timestamped: false, excerpt: null },
       });
       return {
         ...{ packageId, createdAt, session, software: this.#parts.software },

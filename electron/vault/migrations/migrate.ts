@@ -6,9 +6,10 @@ import { CUSTODY } from './0002-custody.ts';
 import { GENERATIONS } from './0003-generations.ts';
 import { RETENTION } from './0004-retention.ts';
 import { CUSTODY_WITNESSES } from './0005-custody-witnesses.ts';
+import { EXCERPTS } from './0006-excerpts.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
-const MIGRATIONS: readonly string[] = [INITIAL, CUSTODY, GENERATIONS, RETENTION, CUSTODY_WITNESSES];
+const MIGRATIONS: readonly string[] = [INITIAL, CUSTODY, GENERATIONS, RETENTION, CUSTODY_WITNESSES, EXCERPTS];
 
 /**
  * Brings the database to this program's version, each step whole or not at all.

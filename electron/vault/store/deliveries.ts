@@ -19,6 +19,15 @@ export interface ReceiptRow {
   readonly importedAt: string;
 }
 
+/** What an excerpt gives: stretches of the session's time line in milliseconds, positions of events, ids of findings. */
+const DeliveredExcerpt = z.object({
+  reason: z.string(),
+  spans: z.array(z.object({ fromMs: z.number(), toMs: z.number() })),
+  events: z.array(z.number()),
+  findings: z.array(z.string()),
+});
+export type DeliveredExcerpt = z.infer<typeof DeliveredExcerpt>;
+
 export interface DeliveryRow {
   readonly packageId: string;
   readonly sessionId: string;
@@ -34,14 +43,16 @@ export interface DeliveryRow {
   /** Root of the custody checkpoint inside. */
   readonly root: string | null;
   readonly timestamped: boolean;
+  /** Null for the package of a whole session. */
+  readonly excerpt: DeliveredExcerpt | null;
   /** Oldest first. */
   readonly receipts: readonly ReceiptRow[];
 }
 
 export interface DeliveryStore {
   insert(row: Omit<DeliveryRow, 'receipts'>): void;
-  /** The recipients do not change. @throws SenimError delivery-unknown */
-  update(row: Omit<DeliveryRow, 'receipts' | 'recipientIds' | 'sessionId' | 'createdAt'>): void;
+  /** The recipients and what was taken out do not change. @throws SenimError delivery-unknown */
+  update(row: Omit<DeliveryRow, 'receipts' | 'recipientIds' | 'sessionId' | 'createdAt' | 'excerpt'>): void;
   /** @throws SenimError delivery-unknown */
   get(packageId: string): DeliveryRow;
   find(packageId: string): DeliveryRow | null;
@@ -65,6 +76,10 @@ const Delivery = z.object({
   hash: z.string().nullable(),
   root: z.string().nullable(),
   timestamped: Flag,
+  excerpt: z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? null : DeliveredExcerpt.parse(JSON.parse(text)))),
 });
 
 const Receipt = z
@@ -111,16 +126,16 @@ function deliveryInsert(database: VaultDatabase): DeliveryStore['insert'] {
   const insert = command(
     database,
     `INSERT INTO deliveries (package_id, session_id, purpose, legal_basis, created_at, state, file_name, bytes, hash,
-       root, timestamped)
+       root, timestamped, excerpt)
      VALUES (@packageId, @sessionId, @purpose, @legalBasis, @createdAt, @state, @fileName, @bytes, @hash,
-       @root, @timestamped)`,
+       @root, @timestamped, @excerpt)`,
   );
   const insertRecipient = command(
     database,
     'INSERT INTO delivery_recipients (package_id, recipient_id) VALUES (@packageId, @recipientId)',
   );
   return database.transaction((row: Omit<DeliveryRow, 'receipts'>) => {
-    insert({ ...row });
+    insert({ ...row, excerpt: row.excerpt === null ? null : JSON.stringify(row.excerpt) });
     for (const recipientId of row.recipientIds) insertRecipient({ packageId: row.packageId, recipientId });
   });
 }

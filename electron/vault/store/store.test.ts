@@ -214,6 +214,7 @@ describe('recipients and deliveries', () => {
     hash: null,
     root: null,
     timestamped: false,
+    excerpt: null,
   };
 
   it('keep a removed recipient for the deliveries that name it', () => {
