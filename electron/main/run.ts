@@ -2,9 +2,11 @@ import process from 'node:process';
 import { app, ipcMain, Menu, powerMonitor, session } from 'electron';
 import { CALL_CHANNEL } from '../contract/bridge.ts';
 import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
+import { requestTimestamp } from '../crypto/timestamp.ts';
 import type { AppContext } from '../ipc/context.ts';
 import { FileTokens } from '../ipc/file-tokens.ts';
 import { allHandlers } from '../ipc/handlers.ts';
+import { stampedHandlers } from '../ipc/stamped.ts';
 import { WorkRegistry } from '../ipc/work.ts';
 import type { Logger } from '../platform/log.ts';
 import { recoverPart } from '../recorder/recovery.ts';
@@ -14,6 +16,7 @@ import { hardenSession } from '../security/harden.ts';
 import { mediaPages } from '../security/permissions.ts';
 import { ClockKeeper } from '../session/clock-keeper.ts';
 import { destroyUnfinished, type FilePlace } from '../session/disposal/destruction.ts';
+import { LogStamping } from '../session/log-stamping.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
 import openingPage from '../vault/OPENING.md?raw';
@@ -30,6 +33,9 @@ import { superviseRecorder } from './recorder-process.ts';
 import { senderFacts } from './sender-facts.ts';
 import { Windows } from './windows.ts';
 import { superviseWorker } from './worker-process.ts';
+
+/** Milliseconds for one exchange with a time-stamp authority. */
+const TIMESTAMP_TIMEOUT_MS = 30_000;
 
 /** Puts the application together and opens its console. `opened` is the package that it was started with. */
 export async function runApplication(log: Logger, opened: OpenedPackage): Promise<void> {
@@ -66,6 +72,14 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     intoRecording: (change) => recording.clockChanged(change),
     warn: (event, error) => log.error(event, { error: error instanceof Error ? error : null }),
   });
+  const stamping = new LogStamping({
+    ask: (question) => requestTimestamp({ ...question, timeout: TIMESTAMP_TIMEOUT_MS }),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    log,
+  });
   const application: ApplicationState = await ApplicationState.open({
     vaultDir: user.vault,
     version: app.getVersion(),
@@ -83,12 +97,14 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
       await destroyUnfinished(vault, filePlaces(vault), log);
       clocks.enter(vault);
+      stamping.enter(vault);
       if (vault.header.kind === 'room') windows.openCapture();
       return recovered;
     },
     beforeLock: () => {
       listeners.tell((error) => log.error('not-tidied', { error: error instanceof Error ? error : null }));
       clocks.leave();
+      stamping.leave();
       files.forgetAll();
       recording.forgetLast();
       if (recording.sessionId === null) windows.closeCapture();
@@ -115,7 +131,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     software: `${app.getName()} ${app.getVersion()}`,
   };
   const gate = createGate({
-    handlers: allHandlers(context, evidence),
+    handlers: stampedHandlers(allHandlers(context, evidence), stamping),
     state: () => application.gateState(),
     log,
   });
