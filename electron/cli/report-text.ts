@@ -21,6 +21,10 @@ const STATUS: Readonly<Record<PartResult['status'], string>> = {
 const WORDS: Partial<Record<CheckCode, string>> = {
   'revocation-unchecked':
     'The signature is right and the signer is trusted. Whether the certificate was revoked has not been checked.',
+  'revocation-checked':
+    'The signature is right and the signer is trusted; the certificate had not been revoked.',
+  'signer-revoked':
+    'The signature is right, but the certificate had been revoked when it was made, so the signer is not trusted.',
   'signer-untrusted':
     'The signature is right, but the signer is not among the trusted. Whether the certificate was revoked has not been checked.',
   'signer-not-valid-then':

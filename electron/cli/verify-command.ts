@@ -31,8 +31,8 @@ export async function runVerify(args: readonly string[], terminal: Terminal): Pr
 }
 
 async function verify(options: VerifyOptions): Promise<VerificationReport> {
-  const { package: source, identities, trust, tsaTrust, extract } = options;
-  const input = { source, identities, trust, tsaTrust };
+  const { package: source, identities, trust, tsaTrust, revocationLists, extract } = options;
+  const input = { source, identities, trust, tsaTrust, revocationLists };
   if (extract === null) return await verifyPackage(input);
   const extraction = await Extraction.create(extract);
   try {

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { recipientOf } from '../crypto/age.ts';
 import { fromPem, parseCertificate } from '../crypto/certificate.ts';
+import { readRevocationList } from '../crypto/crl.ts';
 
 export const USAGE = `Usage: senim-verify PACKAGE.senim --identity KEYFILE [--identity KEYFILE]...
-         [--trust CERT.pem]... [--tsa-trust CERT.pem]... [--json] [--extract DIR]
+         [--trust CERT.pem]... [--tsa-trust CERT.pem]... [--crl LIST.crl]... [--json] [--extract DIR]
 
 Checks an evidence package offline. Trust comes from the given certificates alone.
 Exit status: 0 valid, 1 invalid, 2 unreadable or wrong usage, 3 intact but the signer is not trusted.
@@ -19,6 +20,8 @@ export interface VerifyOptions {
   readonly identities: readonly string[];
   readonly trust: readonly Uint8Array[];
   readonly tsaTrust: readonly Uint8Array[];
+  /** Certificate revocation lists, DER. */
+  readonly revocationLists: readonly Uint8Array[];
   readonly json: boolean;
   readonly extract: string | null;
 }
@@ -30,7 +33,7 @@ export interface VerifyOptions {
 export async function readOptions(args: readonly string[]): Promise<VerifyOptions> {
   const { values, positionals } = parse(args);
   const [path] = positionals;
-  const { help, identity, trust, 'tsa-trust': tsaTrust, json, extract } = values;
+  const { help, identity, trust, 'tsa-trust': tsaTrust, crl, json, extract } = values;
   if (!help && (path === undefined || positionals.length > 1)) throw new UsageError('name one package');
   if (!help && identity.length === 0) throw new UsageError('name a key file with --identity');
   return {
@@ -39,6 +42,7 @@ export async function readOptions(args: readonly string[]): Promise<VerifyOption
     identities: (await Promise.all(identity.map(readIdentities))).flat(),
     trust: (await Promise.all(trust.map(readCertificates))).flat(),
     tsaTrust: (await Promise.all(tsaTrust.map(readCertificates))).flat(),
+    revocationLists: (await Promise.all(crl.map(readLists))).flat(),
     json,
     extract: extract ?? null,
   };
@@ -54,6 +58,7 @@ function parse(args: readonly string[]) {
         identity: { type: 'string', short: 'i', multiple: true, default: [] },
         trust: { type: 'string', multiple: true, default: [] },
         'tsa-trust': { type: 'string', multiple: true, default: [] },
+        crl: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         extract: { type: 'string' },
       },
@@ -84,6 +89,21 @@ async function readCertificates(path: string): Promise<Uint8Array[]> {
     return certificates;
   } catch (cause) {
     throw new UsageError(`${path}: not a certificate in PEM`, { cause });
+  }
+}
+
+/** A list in PEM or in DER. */
+async function readLists(path: string): Promise<Uint8Array[]> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UsageError(`${path}: cannot be read`, { cause });
+  });
+  try {
+    const text = bytes.toString('latin1');
+    const lists = text.includes('-----BEGIN ') ? fromPem(text, 'X509 CRL') : [Uint8Array.from(bytes)];
+    for (const der of lists) readRevocationList(der);
+    return lists;
+  } catch (cause) {
+    throw new UsageError(`${path}: not a certificate revocation list`, { cause });
   }
 }
 

@@ -56,6 +56,8 @@ export const CHECK_CODES = [
   'bag-signature-folder',
   // signature
   'revocation-unchecked',
+  'revocation-checked',
+  'signer-revoked',
   'signer-untrusted',
   'signature-missing',
   'signature-malformed',

@@ -1,6 +1,12 @@
 import { CryptoError } from './errors.ts';
 
-const BLOCK = /-----BEGIN CERTIFICATE-----\s+([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g;
+/** What a block of PEM holds. */
+export type PemLabel = 'CERTIFICATE' | 'X509 CRL';
+
+const BLOCKS: Readonly<Record<PemLabel, RegExp>> = {
+  CERTIFICATE: /-----BEGIN CERTIFICATE-----\s+([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----/g,
+  'X509 CRL': /-----BEGIN X509 CRL-----\s+([A-Za-z0-9+/=\s]+?)-----END X509 CRL-----/g,
+};
 
 /** A certificate as PEM (RFC 7468), lines of 64 characters, ending in a line feed. */
 export function toPem(der: Uint8Array): string {
@@ -12,13 +18,13 @@ export function toPem(der: Uint8Array): string {
 }
 
 /**
- * All certificates of a PEM file, as DER and in their order; text around them is passed over.
+ * All blocks of one kind in a PEM file, as DER and in their order; text around them is passed over.
  * @throws CryptoError certificate-malformed, when there is none
  */
-export function fromPem(text: string): Uint8Array[] {
-  const certificates = [...text.matchAll(BLOCK)].map((match) =>
+export function fromPem(text: string, label: PemLabel = 'CERTIFICATE'): Uint8Array[] {
+  const blocks = [...text.matchAll(BLOCKS[label])].map((match) =>
     Uint8Array.from(Buffer.from(match[1] ?? '', 'base64')),
   );
-  if (certificates.length === 0) throw new CryptoError('certificate-malformed', 'no certificate in PEM');
-  return certificates;
+  if (blocks.length === 0) throw new CryptoError('certificate-malformed', `no ${label} in PEM`);
+  return blocks;
 }

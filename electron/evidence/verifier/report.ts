@@ -13,7 +13,11 @@ const UNREADABLE: ReadonlySet<CheckCode> = new Set<CheckCode>([
   'excerpt-newer',
 ]);
 
-const UNTRUSTED: ReadonlySet<CheckCode> = new Set<CheckCode>(['signer-untrusted', 'signer-not-valid-then']);
+const UNTRUSTED: ReadonlySet<CheckCode> = new Set<CheckCode>([
+  'signer-untrusted',
+  'signer-not-valid-then',
+  'signer-revoked',
+]);
 
 /** Gathers the outcome of each part; a part that nobody reported was not reached. */
 export class ReportBuilder {

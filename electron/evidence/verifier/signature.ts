@@ -4,6 +4,7 @@ import type { Signer } from '../../contract/verdict.ts';
 import { certificateFingerprint, parseCertificate } from '../../crypto/certificate.ts';
 import { buildChain } from '../../crypto/chain.ts';
 import { type DetachedSignature, verifyDetached } from '../../crypto/cms.ts';
+import { type Revocation, revocationOf } from '../../crypto/crl.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
 import { CheckFailure } from './check-failure.ts';
@@ -50,27 +51,50 @@ export function describeSigner({ signerDer }: DetachedSignature): Signer {
 
 /** Whether the signer was trusted at `at`; the reason is for experts. */
 export interface TrustDecision {
-  readonly code: Extract<CheckCode, 'revocation-unchecked' | 'signer-untrusted' | 'signer-not-valid-then'>;
+  readonly code: Extract<
+    CheckCode,
+    | 'revocation-checked'
+    | 'revocation-unchecked'
+    | 'signer-untrusted'
+    | 'signer-not-valid-then'
+    | 'signer-revoked'
+  >;
   readonly reason: string;
+}
+
+/** What trust comes from; all DER. */
+export interface TrustAnchors {
+  readonly trust: readonly Uint8Array[];
+  /** Certificate revocation lists (RFC 5280, section 5). */
+  readonly revocationLists: readonly Uint8Array[];
 }
 
 /**
  * The signer is trusted when its certificate is one of `trust` or leads to one (RFC 5280, section 6), valid at `at`.
- * Even then the outcome carries a remark, because nobody asks an authority whether a certificate was revoked.
+ * Whether it had been revoked by then is told by the lists at hand alone: no authority is asked.
  */
 export function decideTrust(
   { signerDer, certificates }: DetachedSignature,
-  trust: readonly Uint8Array[],
+  { trust, revocationLists }: TrustAnchors,
   at: Date,
 ): TrustDecision {
   const { notBefore, notAfter } = parseCertificate(signerDer);
   const inTime = at >= notBefore && at <= notAfter;
   const pinned = trust.some((der) => Buffer.compare(der, signerDer) === 0);
   const chain = buildChain(signerDer, certificates, trust, at);
-  if ((pinned && inTime) || chain.trusted)
-    return { code: 'revocation-unchecked', reason: 'revocation was not checked' };
+  if ((pinned && inTime) || chain.trusted) {
+    return decideRevocation(revocationOf(signerDer, [...certificates, ...trust], revocationLists, at));
+  }
   if (pinned || chain.reason === 'expired' || chain.reason === 'not-yet-valid') {
     return { code: 'signer-not-valid-then', reason: `not valid at ${at.toISOString()}` };
   }
   return { code: 'signer-untrusted', reason: `${chain.reason}; revocation was not checked` };
+}
+
+function decideRevocation(revocation: Revocation): TrustDecision {
+  if (revocation.status === 'revoked')
+    return { code: 'signer-revoked', reason: `revoked at ${revocation.at.toISOString()}` };
+  if (revocation.status === 'good')
+    return { code: 'revocation-checked', reason: `not revoked as of ${revocation.asOf.toISOString()}` };
+  return { code: 'revocation-unchecked', reason: 'revocation was not checked' };
 }

@@ -19,6 +19,8 @@ export interface VerificationInput {
   readonly identities: readonly string[];
   /** Certificates of offices and their authorities, DER. */
   readonly trust: readonly Uint8Array[];
+  /** Certificate revocation lists, DER; absent: none. */
+  readonly revocationLists?: readonly Uint8Array[];
   /** Certificates of time-stamp authorities, DER. */
   readonly tsaTrust: readonly Uint8Array[];
   readonly sink?: PackageSink;
@@ -108,7 +110,7 @@ async function* watched({ source, signal, onProgress }: VerificationInput): Asyn
 
 function checkSigned(
   contents: PackageContents,
-  { trust, tsaTrust }: VerificationInput,
+  { trust, tsaTrust, revocationLists = [] }: VerificationInput,
   report: ReportBuilder,
 ): DetachedSignature | null {
   const signature = report.attempt('signature', () => checkSignature(contents));
@@ -116,8 +118,10 @@ function checkSigned(
   const stamp = report.attempt('timestamp', () => checkTimestamps(contents, signature, tsaTrust));
   if (stamp?.code === 'timestamp-trusted') report.passed('timestamp', stamp.code, stamp.detail);
   else if (stamp !== null) report.note('timestamp', stamp.code, stamp.detail);
-  const decision = decideTrust(signature, trust, stamp?.trustedTime ?? signature.signingTime);
-  report.note('signature', decision.code, decision.reason);
+  const at = stamp?.trustedTime ?? signature.signingTime;
+  const { code, reason } = decideTrust(signature, { trust, revocationLists }, at);
+  if (code === 'revocation-checked') report.passed('signature', code, reason);
+  else report.note('signature', code, reason);
   return signature;
 }
 
