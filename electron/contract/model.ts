@@ -49,7 +49,16 @@ export const AppState = z.object({
   fault: z.string().nullable(),
   /** Milliseconds until the next passphrase is accepted. */
   waitMs: z.number().nonnegative(),
-  account: z.object({ id: Id, name: z.string(), role: Role, rights: z.array(Right) }).nullable(),
+  account: z
+    .object({
+      id: Id,
+      name: z.string(),
+      role: Role,
+      rights: z.array(Right),
+      /** Somebody else set the passphrase: the person has to set an own one before anything. */
+      mustChange: z.boolean(),
+    })
+    .nullable(),
   /** A recording is running, whoever looks. */
   recordingSessionId: Id.nullable(),
   /** What was recovered at this unlock. */

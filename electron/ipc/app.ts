@@ -18,6 +18,7 @@ export function appHandlers({ application, vault }: AppContext): Partial<Handler
       return application.state();
     },
     'vault.unlock': (input) => application.unlock(input),
+    'vault.recover': (input) => application.recover(input),
     'vault.lock': () => application.lock('button'),
   };
 }

@@ -38,6 +38,8 @@ async function openRoom() {
       active: vi.fn(),
       create: vi.fn(),
       unlock: vi.fn(),
+      recover: vi.fn(),
+      accountChanged: vi.fn(),
       lock: vi.fn(),
       restore: vi.fn(),
     },

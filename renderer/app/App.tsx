@@ -11,6 +11,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { BrokenVault } from '../features/unlock/BrokenVault.tsx';
+import { MustChange } from '../features/unlock/MustChange.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
 import { router } from './router.tsx';
 
@@ -69,7 +70,7 @@ export function App() {
     case 'broken':
       return <BrokenVault />;
     case 'unlocked':
-      return <RouterProvider router={router} />;
+      return state.account?.mustChange ? <MustChange /> : <RouterProvider router={router} />;
     default:
       return <Unlock since={since} />;
   }

@@ -14,7 +14,13 @@ const state = (kind: VaultKind, role: Role, recordingSessionId: string | null): 
   lockReason: null,
   fault: null,
   waitMs: 0,
-  account: { id: 'acc-00000000000000000001', name: 'Somebody', role, rights: rightsOf(role, []) },
+  account: {
+    id: 'acc-00000000000000000001',
+    name: 'Somebody',
+    role,
+    rights: rightsOf(role, []),
+    mustChange: false,
+  },
   recordingSessionId,
   recovered: [],
 });

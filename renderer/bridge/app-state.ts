@@ -41,7 +41,7 @@ export function useRight(...rights: readonly Right[]): boolean {
   return rights.some((right) => account?.rights.includes(right) ?? false);
 }
 
-type StateAct = 'app.language' | 'vault.recovery-kept' | 'vault.unlock' | 'vault.lock';
+type StateAct = 'app.language' | 'vault.recovery-kept' | 'vault.unlock' | 'vault.recover' | 'vault.lock';
 
 /** An act that answers with the new state of the application. */
 export function useStateAct<Name extends StateAct>(

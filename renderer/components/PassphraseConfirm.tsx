@@ -13,6 +13,8 @@ interface Props {
   /** The act's own verb. */
   readonly confirm: string;
   readonly pending: boolean;
+  /** Whether what else has to be filled in is; absent: nothing else has. */
+  readonly ready?: boolean;
   readonly error: unknown;
   readonly onConfirm: (passphrase: string) => void;
   readonly onClose: () => void;
@@ -24,6 +26,7 @@ export function PassphraseConfirm({
   consequence,
   confirm,
   pending,
+  ready = true,
   error,
   onConfirm,
   onClose,
@@ -32,7 +35,7 @@ export function PassphraseConfirm({
   const [passphrase, setPassphrase] = useState('');
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (passphrase !== '' && !pending) onConfirm(passphrase);
+    if (passphrase !== '' && ready && !pending) onConfirm(passphrase);
   };
   return (
     <Dialog onClose={pending ? () => undefined : onClose} title={title}>
@@ -51,7 +54,7 @@ export function PassphraseConfirm({
             <Button variant="default" onClick={onClose} disabled={pending}>
               {t('common:cancel')}
             </Button>
-            <Button type="submit" loading={pending} disabled={passphrase === ''}>
+            <Button type="submit" loading={pending} disabled={passphrase === '' || !ready}>
               {confirm}
             </Button>
           </Group>

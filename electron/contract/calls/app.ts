@@ -48,6 +48,15 @@ export const appCalls = {
     access: 'public',
     from: 'console',
   }),
+  /** For when nobody can open the vault: the recovery sheet gives one account new keys, or makes an administrator. */
+  'vault.recover': call({
+    input: z
+      .object({ identity: z.string().min(1).max(4096), name: RequiredLine, passphrase: Passphrase })
+      .strict(),
+    output: AppState,
+    access: 'public',
+    from: 'console',
+  }),
   'vault.lock': call({ input: Empty, output: AppState, access: 'public', from: 'console' }),
   'accounts.list': call({
     input: Empty,
@@ -65,6 +74,21 @@ export const appCalls = {
   }),
   'accounts.remove': call({
     input: z.object({ id: Id, passphrase: Passphrase }).strict(),
+    output: AccountView,
+    access: 'account.manage',
+    from: 'console',
+  }),
+  'accounts.change': call({
+    input: z
+      .object({ id: Id, role: Role, granted: z.array(GrantableRight), passphrase: Passphrase })
+      .strict(),
+    output: AccountView,
+    access: 'account.manage',
+    from: 'console',
+  }),
+  /** New keys and a passphrase `next` for who lost the old one; `passphrase` is the administrator's own. */
+  'accounts.restore': call({
+    input: z.object({ id: Id, next: Passphrase, passphrase: Passphrase }).strict(),
     output: AccountView,
     access: 'account.manage',
     from: 'console',

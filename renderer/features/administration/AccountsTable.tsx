@@ -1,50 +1,45 @@
-import { Button, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../electron/contract/model.ts';
 import { CompartmentName } from '../../../electron/contract/roles.ts';
 import { useAppState } from '../../bridge/app-state.ts';
 import { useDates } from '../../components/dates.ts';
-import { RemoveAccount } from './RemoveAccount.tsx';
+import { AccountActs } from './AccountActs.tsx';
+import { AccountReach } from './AccountReach.tsx';
 
 /** The accounts with their rights; those in force first. */
 export function AccountsTable({ accounts }: { readonly accounts: readonly AccountView[] }) {
   const { t } = useTranslation();
-  const [removing, setRemoving] = useState<AccountView | null>(null);
+  const { account: own } = useAppState();
   const ordered = accounts.toSorted((a, b) => Number(a.removedAt !== null) - Number(b.removedAt !== null));
   return (
-    <>
-      <Table mb="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('administration:accounts.name')}</Table.Th>
-            <Table.Th>{t('administration:accounts.role')}</Table.Th>
-            <Table.Th>{t('administration:accounts.since')}</Table.Th>
-            <Table.Th>{t('administration:accounts.state')}</Table.Th>
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {ordered.map((account) => (
-            <AccountRow key={account.id} account={account} onRemove={() => setRemoving(account)} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {removing !== null && <RemoveAccount account={removing} onClose={() => setRemoving(null)} />}
-    </>
+    <Table mb="md">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('administration:accounts.name')}</Table.Th>
+          <Table.Th>{t('administration:accounts.role')}</Table.Th>
+          <Table.Th>{t('administration:accounts.since')}</Table.Th>
+          <Table.Th>{t('administration:accounts.state')}</Table.Th>
+          <Table.Td />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {ordered.map((account) => (
+          <AccountRow key={account.id} account={account} isOwn={account.id === own?.id} />
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 
 interface RowProps {
   readonly account: AccountView;
-  readonly onRemove: () => void;
+  readonly isOwn: boolean;
 }
 
-function AccountRow({ account, onRemove }: RowProps) {
+function AccountRow({ account, isOwn }: RowProps) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { account: own } = useAppState();
-  const removable = account.removedAt === null && account.id !== own?.id;
   return (
     <Table.Tr>
       <Table.Td>
@@ -63,15 +58,7 @@ function AccountRow({ account, onRemove }: RowProps) {
         <AccountState account={account} />
       </Table.Td>
       <Table.Td ta="end">
-        {removable && (
-          <Button
-            variant="default"
-            onClick={onRemove}
-            aria-label={`${t('administration:accounts.remove')}: ${account.name}`}
-          >
-            {t('administration:accounts.remove')}
-          </Button>
-        )}
+        {account.removedAt === null && !isOwn && <AccountActs account={account} />}
       </Table.Td>
     </Table.Tr>
   );
@@ -80,13 +67,28 @@ function AccountRow({ account, onRemove }: RowProps) {
 function AccountState({ account }: { readonly account: AccountView }) {
   const { t } = useTranslation();
   const dates = useDates();
-  if (account.removedAt !== null) {
-    return t('administration:accounts.removed', { when: dates.day(account.removedAt) });
+  const { removedAt, pending, reach, mustChange } = account;
+  if (removedAt !== null) {
+    return (
+      <Stack gap={4}>
+        <Text>{t('administration:accounts.removed', { when: dates.day(removedAt) })}</Text>
+        <Text size="sm">{t('administration:reach.then')}</Text>
+        <AccountReach reach={reach} />
+        {reach.some(({ until }) => until === null) && <Text size="sm">{t('administration:reach.open')}</Text>}
+      </Stack>
+    );
   }
-  if (account.pending.length === 0) return t('administration:accounts.active');
-  const compartments = account.pending.map((name) => {
+  const compartments = pending.map((name) => {
     const known = CompartmentName.safeParse(name);
     return known.success ? t(`administration:compartment.${known.data}`) : name;
   });
-  return t('administration:accounts.pending', { compartments: compartments.join(', ') });
+  return (
+    <>
+      {mustChange && <Text>{t('administration:accounts.must-change')}</Text>}
+      {pending.length > 0 && (
+        <Text>{t('administration:accounts.pending', { compartments: compartments.join(', ') })}</Text>
+      )}
+      {!mustChange && pending.length === 0 && <Text>{t('administration:accounts.active')}</Text>}
+    </>
+  );
 }

@@ -1,4 +1,5 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../bridge/app-state.ts';
 import { LanguageSwitch } from '../../components/LanguageSwitch.tsx';
@@ -6,12 +7,14 @@ import { Notice } from '../../components/Notice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useCountdown } from './countdown.ts';
 import { Door } from './Door.tsx';
+import { Recover } from './Recover.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 
 /** The locked vault: where one stands, why it is locked, and name and passphrase. */
 export function Unlock({ since }: { readonly since: number }) {
   const { t } = useTranslation();
   const { vault, lockReason, recordingSessionId, waitMs, version } = useAppState();
+  const [recovering, setRecovering] = useState(false);
   const leftMs = useCountdown(waitMs, since);
   return (
     <Door>
@@ -30,7 +33,12 @@ export function Unlock({ since }: { readonly since: number }) {
       />
       <Stack gap="lg">
         {recordingSessionId !== null && <Notice kind="info" title={t('unlock:recording')} />}
-        <UnlockForm leftMs={leftMs} />
+        {recovering ? <Recover onClose={() => setRecovering(false)} /> : <UnlockForm leftMs={leftMs} />}
+        {!recovering && recordingSessionId === null && (
+          <Button variant="subtle" onClick={() => setRecovering(true)}>
+            {t('unlock:recover.ask')}
+          </Button>
+        )}
         <Stack gap={0}>
           <Text size="xs" c="dimmed">
             {t('unlock:words')}: <span style={{ wordSpacing: '4px' }}>{vault?.words.join(' ')}</span>
