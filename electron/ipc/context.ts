@@ -4,7 +4,6 @@ import type { AppState } from '../contract/model.ts';
 import type { Language } from '../contract/primitives.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
-import type { FilePlace } from '../session/disposal/destruction.ts';
 import type { Recording } from '../session/recording.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { FilePurpose, FileTokens } from './file-tokens.ts';
@@ -57,8 +56,6 @@ export interface AppContext {
   readonly perVault: <Service>(make: (vault: UnlockedVault) => Service) => () => Service;
   /** Called when the vault is about to lock; its keys are still there. */
   readonly beforeLock: (listener: () => void) => void;
-  /** Where files of the vault lie besides the vault: a disposal destroys them there too. */
-  readonly filePlaces: (vault: UnlockedVault) => readonly FilePlace[];
   readonly files: FileTokens;
   readonly dialogs: FileDialogs;
   readonly application: Application;

@@ -29,7 +29,6 @@ async function openRoom() {
       return services.get(make) as ReturnType<typeof make>;
     },
     beforeLock: () => {},
-    filePlaces: () => [],
     files,
     dialogs: { pick: async () => [] },
     application: {

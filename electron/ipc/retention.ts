@@ -7,11 +7,11 @@ import type { WorkRegistry } from './work.ts';
 
 /** How long sessions are kept, holds, and disposal by two persons. */
 export function retentionHandlers(
-  { vault, perVault, filePlaces }: AppContext,
+  { vault, perVault }: AppContext,
   work: Pick<WorkRegistry, 'isBusy'>,
 ): Partial<Handlers> {
   const retention = perVault((open) => new RetentionService(open));
-  const disposals = perVault((open) => new DisposalService(open, filePlaces(open)));
+  const disposals = perVault((open) => new DisposalService(open));
   return {
     'retention.list': () => retention().list(),
     'retention.get': ({ sessionId }) => retention().get(sessionId),

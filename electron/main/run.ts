@@ -15,12 +15,11 @@ import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
 import { mediaPages } from '../security/permissions.ts';
 import { ClockKeeper } from '../session/clock-keeper.ts';
-import { destroyUnfinished, type FilePlace } from '../session/disposal/destruction.ts';
+import { destroyUnfinished } from '../session/disposal/destruction.ts';
 import { LogStamping } from '../session/log-stamping.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
 import openingPage from '../vault/OPENING.md?raw';
-import type { UnlockedVault } from '../vault/vault.ts';
 import { LockListeners, perVaultOf } from './app-context.ts';
 import { ApplicationState } from './app-state.ts';
 import { fileDialogs, mayEndRecording } from './dialogs.ts';
@@ -94,8 +93,9 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     },
     afterUnlock: async (vault) => {
       const running = recording.sessionId;
+      // First of all: what is to be destroyed is neither brought home from the mirror nor recovered.
+      await destroyUnfinished(vault, log);
       const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
-      await destroyUnfinished(vault, filePlaces(vault), log);
       clocks.enter(vault);
       stamping.enter(vault);
       if (vault.header.kind === 'room') windows.openCapture();
@@ -114,7 +114,6 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     vault: () => application.vault(),
     perVault: perVaultOf(() => application.vault()),
     beforeLock: (listener) => listeners.add(listener, application.isOpen),
-    filePlaces,
     files,
     dialogs: fileDialogs(() => windows.console, language.get),
     application,
@@ -171,11 +170,6 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
   windows.showConsole();
   app.on('activate', () => windows.showConsole());
   app.on('second-instance', () => windows.showConsole());
-}
-
-/** The vault alone has the files so far. */
-function filePlaces(_vault: UnlockedVault): readonly FilePlace[] {
-  return [];
 }
 
 /** What the command line says, then what the system says. Chromium's own locale is never Kazakh, which it does not speak. */

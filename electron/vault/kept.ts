@@ -2,12 +2,16 @@ import { SenimError } from '../contract/errors.ts';
 import type { SessionRow } from './store/sessions.ts';
 import type { Store } from './store/store.ts';
 
+/** False once the evidence of a session is destroyed, or its destruction is confirmed and only not done to the end. */
+export function isKept(store: Store, { id, state }: Pick<SessionRow, 'id' | 'state'>): boolean {
+  const disposal = store.disposals.ofSession(id);
+  return state !== 'disposed' && (disposal === null || disposal.state === 'proposed');
+}
+
 /**
  * Refuses what needs the evidence of a session that is destroyed, or whose destruction is confirmed and only not done to
  * the end. @throws SenimError session-disposed
  */
-export function requireKept(store: Store, { id, state }: Pick<SessionRow, 'id' | 'state'>): void {
-  const disposal = store.disposals.ofSession(id);
-  const begun = disposal !== null && disposal.state !== 'proposed';
-  if (state === 'disposed' || begun) throw new SenimError('session-disposed');
+export function requireKept(store: Store, session: Pick<SessionRow, 'id' | 'state'>): void {
+  if (!isKept(store, session)) throw new SenimError('session-disposed');
 }

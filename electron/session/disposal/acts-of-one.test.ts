@@ -33,16 +33,14 @@ const ACTS: Readonly<Record<string, Act>> = {
   keepForEver: (vault) => new RetentionService(vault).setDefault({ kind: 'for-ever' }),
   hold: (vault, _who, { sessionId }) => new RetentionService(vault).setHold(sessionId, 'x'),
   propose: (vault, { passphrase }, { sessionId }) =>
-    new DisposalService(vault, []).propose({ sessionId, reason: REASON, eraseIdentity: true, passphrase }),
-  withdraw: (vault, _who, archive) =>
-    new DisposalService(vault, []).withdraw(disposalId(vault, archive), 'x'),
+    new DisposalService(vault).propose({ sessionId, reason: REASON, eraseIdentity: true, passphrase }),
+  withdraw: (vault, _who, archive) => new DisposalService(vault).withdraw(disposalId(vault, archive), 'x'),
   confirm: (vault, { passphrase }, archive) =>
-    new DisposalService(vault, []).confirm(disposalId(vault, archive), passphrase),
-  resume: (vault, _who, archive) => new DisposalService(vault, []).resume(disposalId(vault, archive)),
+    new DisposalService(vault).confirm(disposalId(vault, archive), passphrase),
+  resume: (vault, _who, archive) => new DisposalService(vault).resume(disposalId(vault, archive)),
   unlockAgain: (vault) =>
     destroyUnfinished(
       vault,
-      [],
       createLogger('disposal', () => {}),
     ),
   wait: (_vault, _who, { room }) => room.clock.pass(3 * DAY_MS),

@@ -7,27 +7,15 @@ import { certificateDetails } from './certificate.ts';
 import { disposalStep } from './state.ts';
 
 /**
- * Where files of the vault lie: the vault, a mirror. `removeFile` destroys the key first, then the file, both so that
- * they do not come back after a power cut; a file that is not there is passed over.
- */
-export interface FilePlace {
-  removeFile(id: string): Promise<void>;
-}
-
-/**
- * Carries out a confirmed disposal, from wherever it stopped: every file's key and then the file, in every place; then,
- * in one transaction, what the database held, the end of the session and the certificate. Needs no key of evidence.
+ * Carries out a confirmed disposal, from wherever it stopped: every file's key and then the file, in the vault and on its
+ * mirror; then, in one transaction, what the database held, the end of the session and the certificate. Needs no key of evidence.
  * @throws SenimError disposal-unfinished; locked
  */
-export async function destroy(
-  vault: UnlockedVault,
-  confirmed: DisposalRow,
-  places: readonly FilePlace[],
-): Promise<void> {
+export async function destroy(vault: UnlockedVault, confirmed: DisposalRow): Promise<void> {
   try {
     const row = begin(vault, confirmed);
     for (const fileId of vault.store.disposals.remaining(row.id)) {
-      for (const place of [vault, ...places]) await place.removeFile(fileId);
+      await vault.removeFile(fileId);
       vault.store.disposals.setRemoved(row.id, fileId, vault.clock.read().utc);
     }
     finish(vault, row);
@@ -40,14 +28,10 @@ export async function destroy(
 }
 
 /** Goes on with what a power cut or a disk interrupted; for whoever unlocks. What cannot go on waits for the next time. */
-export async function destroyUnfinished(
-  vault: UnlockedVault,
-  places: readonly FilePlace[],
-  log: Logger,
-): Promise<void> {
+export async function destroyUnfinished(vault: UnlockedVault, log: Logger): Promise<void> {
   for (const row of vault.store.disposals.unfinished()) {
     try {
-      await destroy(vault, row, places);
+      await destroy(vault, row);
     } catch (error) {
       log.error('disposal-unfinished', { disposal: row.id, error: error instanceof Error ? error : null });
     }

@@ -25,7 +25,7 @@ import { DisposalService } from './service.ts';
 const code = (name: string) => expect.objectContaining({ code: name });
 
 const propose = (vault: UnlockedVault, sessionId: string, passphrase: string, eraseIdentity = false) =>
-  new DisposalService(vault, []).propose({ sessionId, reason: REASON, eraseIdentity, passphrase });
+  new DisposalService(vault).propose({ sessionId, reason: REASON, eraseIdentity, passphrase });
 
 /** Due, and proposed by the administrator; gives the disposal's id. */
 async function proposed(archive: Archive, eraseIdentity = false): Promise<string> {
@@ -37,7 +37,7 @@ async function proposed(archive: Archive, eraseIdentity = false): Promise<string
 }
 
 const confirmAs = (archive: Archive, who: typeof INTERVIEWER, disposalId: string) =>
-  as(archive.room, who, (vault) => new DisposalService(vault, []).confirm(disposalId, who.passphrase));
+  as(archive.room, who, (vault) => new DisposalService(vault).confirm(disposalId, who.passphrase));
 
 describe('a disposal by two persons', () => {
   it('leaves no key and no file, and a certificate of each', async () => {
@@ -142,7 +142,7 @@ describe('a disposal', () => {
     await as(archive.room, ADMINISTRATOR, (vault) => add(vault, invented, 'interviewer'));
     await expect(confirmAs(archive, invented, id)).rejects.toThrow(code('compartment-closed'));
     await expect(
-      as(archive.room, INVESTIGATOR, (vault) => new DisposalService(vault, []).confirm(id, 'wrong')),
+      as(archive.room, INVESTIGATOR, (vault) => new DisposalService(vault).confirm(id, 'wrong')),
     ).rejects.toThrow(code('wrong-passphrase'));
     expect(leftOf(archive)).toHaveLength(10);
   });
@@ -165,7 +165,7 @@ describe('a disposal', () => {
   it('is taken back by its proposer or declined by the second person, and can be proposed again', async () => {
     const archive = await newArchive();
     const first = await proposed(archive);
-    const withdraw = (vault: UnlockedVault, id: string) => new DisposalService(vault, []).withdraw(id, 'x');
+    const withdraw = (vault: UnlockedVault, id: string) => new DisposalService(vault).withdraw(id, 'x');
     await as(archive.room, ADMINISTRATOR, (vault) => withdraw(vault, first));
     await expect(confirmAs(archive, INTERVIEWER, first)).rejects.toThrow(code('disposal-unknown'));
     const second = await proposed(archive);

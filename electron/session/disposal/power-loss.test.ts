@@ -1,8 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { SenimError } from '../../contract/errors.ts';
 import { createLogger } from '../../platform/log.ts';
 import { temporaryFolder } from '../../vault/folder.test-support.ts';
+import { isKept } from '../../vault/kept.ts';
 import { ADMINISTRATOR, INTERVIEWER } from '../../vault/vault.test-support.ts';
 import { type UnlockedVault, unlockVault } from '../../vault/vault.ts';
 import { destroyUnfinished } from './destruction.ts';
@@ -53,7 +55,7 @@ async function proposedArchive(): Promise<{ archive: Archive; disposalId: string
   const { sessionId, room } = archive;
   const { passphrase } = ADMINISTRATOR;
   const view = await as(room, ADMINISTRATOR, (vault) =>
-    new DisposalService(vault, []).propose({ sessionId, reason: REASON, eraseIdentity: true, passphrase }),
+    new DisposalService(vault).propose({ sessionId, reason: REASON, eraseIdentity: true, passphrase }),
   );
   return { archive, disposalId: view.disposal?.id ?? '' };
 }
@@ -67,7 +69,7 @@ it('a power cut at any step leaves a disposal proposed or carried through, and n
     const dir = imageOf(room.dir);
     const vault = await unlockVault(dir, INTERVIEWER, room.clock);
     const cut = cutAt(vault, step);
-    whole = await new DisposalService(cut, []).confirm(disposalId, INTERVIEWER.passphrase).then(
+    whole = await new DisposalService(cut).confirm(disposalId, INTERVIEWER.passphrase).then(
       () => true,
       () => false,
     );
@@ -80,7 +82,7 @@ it('a power cut at any step leaves a disposal proposed or carried through, and n
       seen.add(said);
       if (said === 'proposed') expect(leftAtCut).toBe(10);
       if (said === 'destroyed') expect(leftAtCut).toBe(0);
-      await destroyUnfinished(next, [], SILENT);
+      await destroyUnfinished(next, SILENT);
       const carriedThrough = said !== 'proposed';
       expect(leftOf(at(image))).toHaveLength(carriedThrough ? 0 : 10);
       expect(next.store.sessions.get(sessionId).state).toBe(carriedThrough ? 'disposed' : 'sealed');
@@ -103,19 +105,31 @@ it('goes on by itself or on demand when a disk refused', async () => {
   const { room, fileIds } = archive;
   const removed: string[] = [];
   let attached = false;
-  const mirror = {
-    removeFile: async (id: string) => {
-      if (!attached && removed.length === 2) throw new Error('no such disk');
+  /** The vault, whose mirror is pulled out after two files. */
+  const withMirror = (vault: UnlockedVault): UnlockedVault => {
+    const removeFile = async (id: string) => {
+      if (!attached && removed.length === 2) throw new SenimError('write-failed');
       removed.push(id);
-    },
+      await vault.removeFile(id);
+    };
+    return new Proxy(vault, {
+      get: (_, name) => {
+        const value = Reflect.get(vault, name, vault);
+        if (name === 'removeFile') return removeFile;
+        return typeof value === 'function' ? value.bind(vault) : value;
+      },
+    });
   };
-  await as(room, INTERVIEWER, async (vault) => {
-    const disposals = new DisposalService(vault, [mirror]);
+  await as(room, INTERVIEWER, async (open) => {
+    const vault = withMirror(open);
+    const disposals = new DisposalService(vault);
     const unfinished = expect.objectContaining({ code: 'disposal-unfinished' });
     await expect(disposals.confirm(disposalId, INTERVIEWER.passphrase)).rejects.toThrow(unfinished);
     await expect(disposals.resume(disposalId)).rejects.toThrow(unfinished);
-    await destroyUnfinished(vault, [mirror], SILENT);
+    await destroyUnfinished(vault, SILENT);
     expect(vault.store.disposals.find(disposalId)?.state).toBe('destroying');
+    const session = vault.store.sessions.get(archive.sessionId);
+    expect([session.state, isKept(vault.store, session)]).toEqual(['sealed', false]);
     attached = true;
     await expect(disposals.resume(disposalId)).resolves.toMatchObject({ disposal: { state: 'destroyed' } });
   });

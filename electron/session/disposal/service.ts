@@ -8,7 +8,7 @@ import type { EventDetails, UnlockedVault } from '../../vault/unlocked-vault.ts'
 import { requireDue } from '../retention/keeping.ts';
 import { identityMayGo, retentionView } from '../retention/view.ts';
 import { requireRightOf } from '../rights.ts';
-import { destroy, type FilePlace } from './destruction.ts';
+import { destroy } from './destruction.ts';
 import { filesHash, filesOfSession } from './files.ts';
 import { disposalStep } from './state.ts';
 
@@ -23,12 +23,9 @@ export interface Proposal {
 /** Disposal by two persons: see decisions/0001-disposal-by-two-persons.md. */
 export class DisposalService {
   readonly #vault: UnlockedVault;
-  readonly #places: readonly FilePlace[];
 
-  /** `places`: wherever files of the vault lie besides the vault itself. */
-  constructor(vault: UnlockedVault, places: readonly FilePlace[]) {
+  constructor(vault: UnlockedVault) {
     this.#vault = vault;
-    this.#places = places;
   }
 
   /**
@@ -92,7 +89,7 @@ export class DisposalService {
     await this.#vault.confirmPassphrase(passphrase);
     const confirmed = this.#confirmed(disposalId);
     this.#vault.custody.checkpoint();
-    await destroy(this.#vault, confirmed, this.#places);
+    await destroy(this.#vault, confirmed);
     return this.#view(confirmed.sessionId);
   }
 
@@ -101,7 +98,7 @@ export class DisposalService {
     requireRightOf(this.#vault, 'disposal.confirm');
     const row = this.#vault.store.disposals.unfinished().find(({ id }) => id === disposalId);
     if (row === undefined) throw new SenimError('disposal-unknown');
-    await destroy(this.#vault, row, this.#places);
+    await destroy(this.#vault, row);
     return this.#view(row.sessionId);
   }
 
