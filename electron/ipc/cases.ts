@@ -15,6 +15,7 @@ export function caseHandlers({ perVault }: AppContext): Partial<Handlers> {
     'cases.set-identity': ({ caseId, identity }) => cases().setIdentity(caseId, identity),
     'sessions.list': () => sessions().listSessions(),
     'sessions.get': ({ sessionId }) => sessions().getSession(sessionId),
+    'sessions.clock': ({ sessionId }) => sessions().clockOf(sessionId),
     'sessions.create': ({ caseId, session }) => sessions().createSession(caseId, session),
     'sessions.change': ({ sessionId, session }) => sessions().changeSession(sessionId, session),
   };

@@ -1,6 +1,8 @@
+import type { ClockTrust } from '../contract/clock-trust.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { SessionInput, SessionView } from '../contract/model.ts';
 import { newId } from '../platform/ids.ts';
+import { sessionClock } from '../vault/session-clock.ts';
 import type { SessionRow } from '../vault/store/sessions.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { changedFields } from './changed-fields.ts';
@@ -25,6 +27,12 @@ export class SessionService {
   getSession(sessionId: string): SessionView {
     const { store } = this.#vault;
     return sessionView(store, store.sessions.get(sessionId));
+  }
+
+  /** How far the session's times may be trusted. @throws SenimError session-unknown */
+  clockOf(sessionId: string): ClockTrust {
+    const { store } = this.#vault;
+    return sessionClock(store, store.sessions.get(sessionId).id);
   }
 
   /**

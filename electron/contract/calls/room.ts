@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, CaseView, Identity, SessionInput, SessionView } from '../model.ts';
 import { Bytes, Empty, Id, RequiredLine } from '../primitives.ts';
 import { CaptureReport, ChannelChoice, RecordingStatus } from '../recording.ts';
@@ -60,6 +61,14 @@ export const roomCalls = {
   'sessions.get': call({
     input: BySession,
     output: SessionView,
+    access: 'case.view',
+    from: 'console',
+    at: 'room',
+  }),
+  /** How far the times of a session may be trusted, by its events. */
+  'sessions.clock': call({
+    input: BySession,
+    output: ClockTrust,
     access: 'case.view',
     from: 'console',
     at: 'room',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, SessionInput } from '../model.ts';
 import { Id, Instant, Line, RecipientText, RequiredLine } from '../primitives.ts';
 
@@ -40,6 +41,8 @@ export const SessionDocument = z
         ),
       })
       .strict(),
+    /** How far the times of the session may be trusted; absent where the program that wrote it did not say. */
+    clock: ClockTrust.optional(),
     channels: z.array(
       z
         .object({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FINDING_PATHS, ReleasedFindingIndex } from '../../contract/formats/finding-documents.ts';
 import { SessionDocument } from '../../contract/formats/session-document.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
+import { sessionClock } from '../../vault/session-clock.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { ChannelRow, PartRow } from '../../vault/store/recordings.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
@@ -146,6 +147,7 @@ export function sessionDocument(
       ...reason,
       recipients: recipients.map(({ name, organisation, recipient }) => ({ name, organisation, recipient })),
     },
+    clock: sessionClock(store, sessionId),
     channels: channels.map(({ label, cameraName, microphoneName, parts }) => ({
       ...{ label, cameraName, microphoneName },
       parts: parts

@@ -1,6 +1,7 @@
 import { List, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SessionDocument } from '../../../electron/contract/formats/session-document.ts';
+import { ClockTrustText } from '../../components/ClockTrustText.tsx';
 import { useDates } from '../../components/dates.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
@@ -60,6 +61,10 @@ function About({ document, view }: DocumentProps & { readonly view: PackageView 
         { term: t('desk:session.ended-at'), value: moment(session.endedAt) },
         { term: t('desk:session.sealed-at'), value: moment(session.sealedAt) },
         { term: t('desk:session.length'), value: formatDuration(session.durationMs) },
+        {
+          term: t('common:clock-trust.title'),
+          value: document.clock === undefined ? '' : <ClockTrustText trust={document.clock} />,
+        },
         {
           term: t('desk:session.channels'),
           value: channels

@@ -7,6 +7,7 @@ import { useDates } from '../../components/dates.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
 import { Section } from '../../components/Section.tsx';
+import { SessionClock } from '../../components/SessionClock.tsx';
 import { TimeText } from '../../components/TimeText.tsx';
 
 /** Who ended the recording, as the custody log has it; null while unknown or without the right to look. */
@@ -31,6 +32,7 @@ export function SealedFacts({ session }: { readonly session: SessionView }) {
           { term: t('end:started-at'), value: startedAt === null ? '' : second(startedAt) },
           { term: t('end:ended-at'), value: endedAt === null ? '' : second(endedAt) },
           { term: t('end:ended-by'), value: endedBy ?? '' },
+          { term: t('common:clock-trust.title'), value: <SessionClock sessionId={session.id} /> },
           { term: t('end:root'), value: root === null ? '' : <Root root={root} /> },
         ]}
       />

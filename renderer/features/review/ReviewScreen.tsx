@@ -7,6 +7,8 @@ import { useCall } from '../../bridge/hooks.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
+import { Section } from '../../components/Section.tsx';
+import { SessionClock } from '../../components/SessionClock.tsx';
 import { Review } from './Review.tsx';
 
 /** The recording of a session, to be watched again. */
@@ -20,7 +22,12 @@ export function ReviewScreen() {
         <>
           <PageTitle title={t('review:title')} note={<About session={view} />} />
           {view.state === 'sealed' ? (
-            <Review source="session" id={view.id} custodyScope={view.id} />
+            <>
+              <Review source="session" id={view.id} custodyScope={view.id} />
+              <Section title={t('common:clock-trust.title')}>
+                <SessionClock sessionId={view.id} />
+              </Section>
+            </>
           ) : (
             <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />
           )}
