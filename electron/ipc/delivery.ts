@@ -1,9 +1,12 @@
+import { ExcerptService } from '../evidence/delivery/excerpt-service.ts';
+import type { DeliveryWork } from '../evidence/delivery/making.ts';
 import { importReceipt } from '../evidence/delivery/receipt-import.ts';
 import { RecipientBook } from '../evidence/delivery/recipient-book.ts';
 import { DeliveryService } from '../evidence/delivery/service.ts';
 import type { EvidenceWorker } from '../evidence/worker-client.ts';
 import { releasedFindings } from '../findings/released.ts';
 import type { AppContext, Handlers } from './context.ts';
+import { sessionTimeline } from './session-timeline.ts';
 import type { WorkRegistry } from './work.ts';
 
 export interface EvidenceParts {
@@ -25,6 +28,18 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),
       }),
   );
+  const excerpts = perVault(
+    (open) =>
+      new ExcerptService(open, {
+        worker: parts.worker,
+        software: parts.software,
+        releasedFindings: (sessionId) => releasedFindings(open, sessionId),
+        timeline: (sessionId) => sessionTimeline(open, sessionId),
+      }),
+  );
+  const progress = (workId: string): DeliveryWork['onProgress'] => {
+    return (stage, done, total) => emit('work.progress', { workId, stage, done, total });
+  };
   return {
     'recipients.list': () => book().list(),
     'recipients.inspect': ({ file }) => book().inspect(files.path(file, 'card')),
@@ -39,10 +54,15 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
       parts.work.run(workId, (signal) =>
         deliveries().deliver(
           { ...order, folder: files.path(folder, 'folder') },
-          {
-            signal,
-            onProgress: (stage, done, total) => emit('work.progress', { workId, stage, done, total }),
-          },
+          { signal, onProgress: progress(workId) },
+        ),
+      ),
+    'delivery.choices': ({ sessionId }) => excerpts().choices(sessionId),
+    'delivery.excerpt': ({ workId, folder, ...order }) =>
+      parts.work.run(workId, (signal) =>
+        excerpts().deliver(
+          { ...order, folder: files.path(folder, 'folder') },
+          { signal, onProgress: progress(workId) },
         ),
       ),
     'receipts.import': ({ file }) => importReceipt(vault(), files.path(file, 'receipt')),

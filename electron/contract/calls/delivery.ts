@@ -4,6 +4,9 @@ import { Empty, FileToken, Id, Instant, RequiredLine, Sha256Text } from '../prim
 import { VerificationReport } from '../verdict.ts';
 import { call } from './define.ts';
 
+/** A stretch of a session's time line, in milliseconds. */
+const Stretch = z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() }).strict();
+
 const Passphrase = z.string().min(1).max(1024);
 
 export const RecipientView = z.object({
@@ -32,6 +35,10 @@ export const DeliveryView = z.object({
   hash: Sha256Text.nullable(),
   timestamped: z.boolean(),
   receipt: z.object({ receivedAt: Instant, by: z.string(), verdict: z.string() }).nullable(),
+  /** What was taken out; null for the package of a whole session. */
+  excerpt: z
+    .object({ reason: z.string(), spans: z.array(Stretch), events: z.number(), findings: z.number() })
+    .nullable(),
 });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
@@ -89,6 +96,43 @@ export const deliveryCalls = {
         passphrase: Passphrase,
       })
       .strict(),
+    output: DeliveryView,
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  /** What an excerpt of a session can be made of: the length of its time line, its channels, its released findings. */
+  'delivery.choices': call({
+    input: z.object({ sessionId: Id }).strict(),
+    output: z.object({
+      durationMs: z.number(),
+      labels: z.array(z.string()),
+      findings: z.array(z.object({ id: Id, title: z.string() })),
+    }),
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
+  /** As `delivery.start`, of chosen seconds, events and findings alone; at least one of them. */
+  'delivery.excerpt': call({
+    input: z
+      .object({
+        workId: Id,
+        sessionId: Id,
+        recipientIds: z.array(Id).min(1).max(20),
+        purpose: RequiredLine,
+        legalBasis: RequiredLine,
+        reason: RequiredLine,
+        spans: z.array(Stretch.refine(({ fromMs, toMs }) => fromMs < toMs)).max(100),
+        labels: z.array(z.string()).max(20),
+        /** Positions in the custody log. */
+        events: z.array(z.number().int().nonnegative()).max(500),
+        findings: z.array(Id).max(100),
+        folder: FileToken,
+        passphrase: Passphrase,
+      })
+      .strict()
+      .refine(({ spans, events, findings }) => spans.length + events.length + findings.length > 0),
     output: DeliveryView,
     access: 'evidence.export',
     from: 'console',

@@ -1,6 +1,9 @@
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import { checkpointVerifierKey, openCheckpoint } from '../../custody/checkpoint.ts';
+import { selectEvents } from '../../custody/event-selection.ts';
+import type { SessionExport } from '../../custody/session-export.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
+import { type ExcerptNeeds, isNeeded } from '../writer/excerpt-events.ts';
 import type { PackageSpec } from '../writer/spec.ts';
 
 export interface CustodyExtract {
@@ -12,15 +15,25 @@ export interface CustodyExtract {
 const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 /**
- * A session's events with their proofs, as the package's files have them. The origin is the checkpoint's first line. The
- * workstation remembers the checkpoint: with the package it leaves the house.
+ * A session's events with their proofs, as the package's files have them. The workstation remembers the checkpoint: with
+ * the package it leaves the house.
  */
-export function extractCustody(
+export function extractCustody(vault: UnlockedVault, sessionId: string, packageId: string): CustodyExtract {
+  return packed(vault, packageId, vault.custody.exportSession(sessionId));
+}
+
+/** Of a session's events those that an excerpt needs, as `extractCustody` gives them. */
+export function extractEvents(vault: UnlockedVault, sessionId: string, needs: ExcerptNeeds): CustodyExtract {
+  const selected = selectEvents(vault.custody.exportSession(sessionId), isNeeded(needs));
+  return packed(vault, needs.packageId, selected);
+}
+
+/** The origin is the checkpoint's first line. */
+function packed(
   { custody, workstation }: UnlockedVault,
-  sessionId: string,
   packageId: string,
+  { lines, proofs, checkpoint }: SessionExport,
 ): CustodyExtract {
-  const { lines, proofs, checkpoint } = custody.exportSession(sessionId);
   custody.remember({ kind: 'delivery', packageId, note: checkpoint });
   const publicKey = workstation.logPublicKey;
   const keyName = checkpoint.slice(0, checkpoint.indexOf('\n'));

@@ -73,14 +73,26 @@ type OpenFile = (fileId: string) => Promise<SealedFile>;
 
 async function planRecordings(channels: readonly ChannelRow[], open: OpenFile): Promise<RecordingSource[]> {
   const sources: RecordingSource[] = [];
+  for (const { fileId, ...part } of sealedParts(channels))
+    sources.push({ ...part, file: await open(fileId) });
+  return sources;
+}
+
+/** A part that was sealed, numbered within its label over all recordings of the session. */
+export interface SealedPart extends Omit<RecordingSource, 'file'> {
+  readonly fileId: string;
+}
+
+/** The parts in the order in which they were sealed, which is how the custody log numbers them too. */
+export function sealedParts(channels: readonly ChannelRow[]): SealedPart[] {
+  const numbered: SealedPart[] = [];
   for (const { label, parts } of channels) {
-    for (const part of parts.filter(isWhole)) {
-      const number = sources.filter((source) => source.label === label).length + 1;
-      const { bytes, sha256, root } = part;
-      sources.push({ label, part: number, file: await open(part.id), bytes, sha256, root });
+    for (const { id: fileId, bytes, sha256, root } of parts.filter(isWhole)) {
+      const part = numbered.filter((one) => one.label === label).length + 1;
+      numbered.push({ label, part, fileId, bytes, sha256, root });
     }
   }
-  return sources;
+  return numbered;
 }
 
 async function planFinding(finding: ReleasedFinding, open: OpenFile): Promise<PayloadFile[]> {

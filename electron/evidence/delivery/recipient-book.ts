@@ -90,6 +90,15 @@ export class RecipientBook {
   }
 }
 
+/** The recipients of a package, each once. @throws SenimError recipient-unknown, also for one that was removed */
+export function namedRecipients({ store }: UnlockedVault, ids: readonly string[]): RecipientRow[] {
+  return [...new Set(ids)].map((id) => {
+    const row = store.recipients.get(id);
+    if (row.removedAt !== null) throw new SenimError('recipient-unknown');
+    return row;
+  });
+}
+
 function viewOf(row: RecipientRow): RecipientView {
   const { id, name, organisation, workstation, recipient, confirmedAt } = row;
   const fingerprint = sha256Hex(row.fingerprint);

@@ -6,19 +6,16 @@ import { requireKept } from '../../vault/kept.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
-import type { MadePackage, PackageSpec, PackageStage } from '../writer/spec.ts';
+import type { PackageSpec } from '../writer/spec.ts';
 import { extractCustody } from './custody-extract.ts';
+import { carryOut, type DeliveryWork } from './making.ts';
 import { bytesOf, channelsOf, planContents, sessionDocument } from './plan.ts';
+import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
 
 type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder'> & { readonly folder: string };
-
-export interface DeliveryWork {
-  readonly signal: AbortSignal;
-  readonly onProgress: (stage: PackageStage, done: number, total: number) => void;
-}
 
 export interface DeliveryParts {
   readonly worker: EvidenceWorker;
@@ -74,25 +71,17 @@ export class DeliveryService {
     const session = vault.store.sessions.get(order.sessionId);
     requireKept(vault.store, session);
     if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
-    const recipients = this.#recipients(order.recipientIds);
+    const recipients = namedRecipients(vault, order.recipientIds);
     const findings = await this.#parts.releasedFindings(session.id);
     await requireRoom(order.folder, bytesOf(vault, session.id, findings));
     const contents = await planContents(vault, session.id, findings);
     try {
       const packageId = newId('ep');
       const spec = this.#begin(packageId, order, recipients);
-      return await this.#make({ ...spec, ...contents }, order, work);
+      return await carryOut(vault, this.#parts.worker, { ...spec, ...contents }, session.id, work);
     } finally {
       for (const key of contents.keys) key.fill(0);
     }
-  }
-
-  #recipients(ids: readonly string[]): RecipientRow[] {
-    return [...new Set(ids)].map((id) => {
-      const row = this.#vault.store.recipients.get(id);
-      if (row.removedAt !== null) throw new SenimError('recipient-unknown');
-      return row;
-    });
   }
 
   /** Logs the act, takes the session's events with their proofs, and notes the delivery: all or nothing. */
@@ -124,66 +113,10 @@ export class DeliveryService {
         ...{ packageId, createdAt, session, software: this.#parts.software },
         target: join(folder, `${packageId}.senim`),
         recipients: recipients.map(({ recipient }) => recipient),
-        certificates: { signer: workstation.certificateDer, chain: [] },
+        certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
         custody: custody.files,
         people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
       };
-    });
-  }
-
-  async #make(
-    spec: PackageSpec,
-    { sessionId }: Order,
-    work: DeliveryWork,
-  ): Promise<CallOutput<'delivery.start'>> {
-    const { workstation, store } = this.#vault;
-    try {
-      const made = await this.#parts.worker.makePackage(spec, {
-        sign: (bytes) => workstation.signPackage(bytes),
-        timestampUrl: store.settings.get().timestampUrl,
-        ...work,
-      });
-      return this.#close(spec, sessionId, made);
-    } catch (error) {
-      this.#fail(spec.packageId, sessionId, error);
-      throw error;
-    }
-  }
-
-  #close(spec: PackageSpec, sessionId: string, made: MadePackage): CallOutput<'delivery.start'> {
-    const { store } = this.#vault;
-    const { packageId } = spec;
-    const { bytes, sha256, timestamped, tagManifestSha256, timestampFailure } = made;
-    return store.transaction(() => {
-      store.deliveries.update({
-        ...store.deliveries.get(packageId),
-        state: 'delivered',
-        bytes,
-        hash: sha256,
-        timestamped,
-      });
-      const details = { bytes, tagManifest: tagManifestSha256, timestamped, timestampFailure };
-      this.#vault.record('package.delivered', { kind: 'package', id: packageId }, details, {
-        scope: sessionId,
-        hash: sha256,
-      });
-      this.#vault.custody.checkpoint();
-      return deliveryView(store, store.deliveries.get(packageId));
-    });
-  }
-
-  #fail(packageId: string, sessionId: string, error: unknown): void {
-    const { store } = this.#vault;
-    const code = error instanceof SenimError ? error.code : 'internal';
-    store.transaction(() => {
-      const state = code === 'cancelled' ? 'cancelled' : 'failed';
-      store.deliveries.update({ ...store.deliveries.get(packageId), state });
-      this.#vault.record(
-        'package.failed',
-        { kind: 'package', id: packageId },
-        { code },
-        { scope: sessionId },
-      );
     });
   }
 }

@@ -13,7 +13,14 @@ export function deliveryView(store: Store, row: DeliveryRow): DeliveryView {
     ...{ packageId, sessionId, purpose, legalBasis, createdAt, state, fileName, bytes, hash, timestamped },
     pseudonym: store.cases.get(store.sessions.get(sessionId).caseId).pseudonym,
     recipients: row.recipientIds.map((id) => store.recipients.get(id).name),
+    excerpt: excerptView(row),
     receipt:
       first === undefined ? null : { receivedAt: first.receivedAt, by: first.by, verdict: first.verdict },
   };
+}
+
+function excerptView({ excerpt }: DeliveryRow): DeliveryView['excerpt'] {
+  if (excerpt === null) return null;
+  const { reason, spans, events, findings } = excerpt;
+  return { reason, spans, events: events.length, findings: findings.length };
 }

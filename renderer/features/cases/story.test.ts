@@ -56,6 +56,7 @@ const DELIVERY: DeliveryView = {
   hash: null,
   timestamped: true,
   receipt: { receivedAt: '2026-03-06T08:00:00.000Z', by: 'Olzhas', verdict: 'valid' },
+  excerpt: null,
 };
 
 describe('the story of a case', () => {

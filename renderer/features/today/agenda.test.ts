@@ -44,6 +44,7 @@ const delivery = (packageId: string, changes: Partial<DeliveryView>): DeliveryVi
   hash: null,
   timestamped: false,
   receipt: null,
+  excerpt: null,
   ...changes,
 });
 
