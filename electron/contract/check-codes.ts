@@ -83,6 +83,7 @@ export const CHECK_CODES = [
   'custody-order-broken',
   'custody-signature-wrong',
   'custody-proof-wrong',
+  'custody-timestamp-wrong',
   'custody-checkpoint-wrong',
   'custody-key-malformed',
   'custody-session-differs',

@@ -25,6 +25,8 @@ export const LAYOUT = {
   checkpoint: 'data/custody/checkpoint.txt',
   proofs: 'data/custody/proofs.json',
   report: 'data/custody/report.pdf',
+  /** Time-stamped heads of the log, each as `SIZE.txt`, `SIZE.tsr` and `SIZE.json`; there need not be any. */
+  timestamps: 'data/custody/timestamps/',
   signerCertificate: 'data/trust/office.pem',
   chainCertificates: 'data/trust/intermediates.pem',
   logKey: 'data/trust/custody-log.pem',

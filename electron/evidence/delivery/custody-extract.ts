@@ -1,15 +1,28 @@
+import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import { checkpointVerifierKey, openCheckpoint } from '../../custody/checkpoint.ts';
 import { selectEvents } from '../../custody/event-selection.ts';
 import type { SessionExport } from '../../custody/session-export.ts';
+import type { SessionStamp } from '../../custody/session-stamps.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { type ExcerptNeeds, isNeeded } from '../writer/excerpt-events.ts';
-import type { PackageSpec } from '../writer/spec.ts';
+import type { PackageSpec, PayloadFile } from '../writer/spec.ts';
 
 export interface CustodyExtract {
   readonly files: PackageSpec['custody'];
   /** Root of the checkpoint, lower-case hexadecimal: what a receipt names. */
   readonly root: string;
+}
+
+/** Where the files of a stamped head stand, below `data/`. */
+const TIMESTAMPS = LAYOUT.timestamps.slice('data/'.length);
+
+function stampFiles({ size, note, response, consistency }: SessionStamp): PayloadFile[] {
+  return [
+    { path: `${TIMESTAMPS}${size}.txt`, content: utf8(note) },
+    { path: `${TIMESTAMPS}${size}.tsr`, content: response },
+    { path: `${TIMESTAMPS}${size}.json`, content: canonicalBytes(consistency) },
+  ];
 }
 
 const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
@@ -32,7 +45,7 @@ export function extractEvents(vault: UnlockedVault, sessionId: string, needs: Ex
 function packed(
   { custody, workstation }: UnlockedVault,
   packageId: string,
-  { lines, proofs, checkpoint }: SessionExport,
+  { lines, proofs, checkpoint, stamps }: SessionExport,
 ): CustodyExtract {
   custody.remember({ kind: 'delivery', packageId, note: checkpoint });
   const publicKey = workstation.logPublicKey;
@@ -46,6 +59,7 @@ function packed(
       events: utf8(lines.map((line) => `${line}\n`).join('')),
       checkpoint: utf8(checkpoint),
       proofs: canonicalBytes(proofs),
+      timestamps: stamps.flatMap(stampFiles),
     },
   };
 }

@@ -36,7 +36,12 @@ const KEPT_PAYLOAD: readonly string[] = [LAYOUT.events, LAYOUT.checkpoint, LAYOU
 const KEPT_LISTS = /\.(fragments|excerpt|released)\.json$/;
 
 function isKept(path: string): boolean {
-  return !path.startsWith('data/') || KEPT_LISTS.test(path) || KEPT_PAYLOAD.includes(path);
+  return (
+    !path.startsWith('data/') ||
+    KEPT_LISTS.test(path) ||
+    KEPT_PAYLOAD.includes(path) ||
+    path.startsWith(LAYOUT.timestamps)
+  );
 }
 
 /**

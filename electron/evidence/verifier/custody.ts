@@ -11,6 +11,7 @@ import {
 import type { BagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { PackageContents } from './contents.ts';
+import { checkStamps } from './custody-stamps.ts';
 
 export interface CustodyOutcome {
   readonly events: readonly CustodyEvent[];
@@ -62,6 +63,7 @@ export function checkCustody(contents: PackageContents, info: BagInfo): CustodyO
   }
   if (head === null) throw new CheckFailure('custody-checkpoint-wrong', 'no checkpoint');
   checkExport(events, info);
+  checkStamps(contents, head, logKeyOf(info));
   return { events, root: Buffer.from(head.root).toString('hex') };
 }
 

@@ -74,11 +74,12 @@ async function reportOf(
 }
 
 /** The events that go along, their proofs, and the signed head of the log. */
-export function custodyFiles({ custody: { events, checkpoint, proofs } }: BagSpec): PackedFile[] {
+export function custodyFiles({ custody: { events, checkpoint, proofs, timestamps } }: BagSpec): PackedFile[] {
   return [
     contentFile(LAYOUT.events, events),
     contentFile(LAYOUT.checkpoint, checkpoint),
     contentFile(LAYOUT.proofs, proofs),
+    ...(timestamps ?? []).map(payloadFile),
   ];
 }
 

@@ -55,6 +55,8 @@ export interface BagSpec {
     readonly events: Uint8Array;
     readonly checkpoint: Uint8Array;
     readonly proofs: Uint8Array;
+    /** Time-stamped heads of the log; see `LAYOUT.timestamps`. */
+    readonly timestamps?: readonly PayloadFile[];
   };
   readonly files: readonly PayloadFile[];
 }
