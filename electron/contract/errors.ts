@@ -38,6 +38,9 @@ export const ERROR_CODES = [
   'sealed-file-missing',
   'write-failed',
   'disk-full',
+  'mirror-missing',
+  'mirror-same-volume',
+  'mirror-inside-vault',
   // backup
   'backup-malformed',
   'backup-newer',

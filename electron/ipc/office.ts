@@ -8,10 +8,18 @@ type Health = CallOutput<'health.get'>;
 type Settings = CallOutput<'settings.get'>;
 
 /** Settings of the office and the state of the machine. */
-export function officeHandlers({ vault, machine }: AppContext): Partial<Handlers> {
+export function officeHandlers({ vault, machine, files }: AppContext): Partial<Handlers> {
   return {
     'settings.get': () => vault().store.settings.get(),
     'settings.set': (settings) => changeSettings(vault(), settings),
+    'mirror.get': () => vault().mirrorView(),
+    'mirror.set': async (choice) => {
+      const folder = choice === null ? null : files.path(choice.folder, 'folder');
+      await vault().setMirror(
+        choice === null || folder === null ? null : { folder, acceptsSameVolume: choice.acceptsSameVolume },
+      );
+      return await vault().mirrorView();
+    },
     'health.get': () => healthOf(vault(), machine),
   };
 }
@@ -38,7 +46,7 @@ async function healthOf(vault: UnlockedVault, machine: MachineFacts): Promise<He
   if (!machine.clockEvidence) missing.push('clock-evidence');
   if (!machine.processHardening) missing.push('process-hardening');
   if (timestampUrl === '') missing.push('timestamp-authority');
-  missing.push('mirror');
+  if ((await vault.mirrorView()).state !== 'ready') missing.push('mirror');
   return {
     diskFreeBytes: volume.bavail * volume.bsize,
     diskTotalBytes: volume.blocks * volume.bsize,

@@ -17,6 +17,7 @@ import { mediaPages } from '../security/permissions.ts';
 import { ClockKeeper } from '../session/clock-keeper.ts';
 import { destroyUnfinished } from '../session/disposal/destruction.ts';
 import { LogStamping } from '../session/log-stamping.ts';
+import { repairRecordings } from '../session/mirror-repair.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
 import openingPage from '../vault/OPENING.md?raw';
@@ -95,6 +96,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       const running = recording.sessionId;
       // First of all: what is to be destroyed is neither brought home from the mirror nor recovered.
       await destroyUnfinished(vault, log);
+      await repairRecordings(vault, running, log);
       const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
       clocks.enter(vault);
       stamping.enter(vault);

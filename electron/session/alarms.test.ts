@@ -11,6 +11,8 @@ const WELL: ChannelFacts = {
   pictureFrozen: false,
   microphoneSilent: false,
   writeFailure: null,
+  primaryLost: false,
+  mirrorLost: false,
 };
 const alarms = (change: Partial<ChannelFacts>) => alarmsOfChannel({ ...WELL, ...change });
 const face = (facts: ChannelFacts) => ({ label: 'face', facts });

@@ -4,6 +4,8 @@ import { AlarmCode } from '../contract/recording.ts';
 export const UNACKNOWLEDGED_MS = 3000;
 /** Milliseconds of recording that should still fit on the volume. */
 const DISK_LOW_MS = 30 * 60_000;
+/** With less the recording is ended while there is room to end it in good order. */
+export const DISK_END_MS = 5 * 60_000;
 
 /** What a channel is like just now; times in milliseconds. */
 export interface ChannelFacts {
@@ -17,6 +19,9 @@ export interface ChannelFacts {
   readonly microphoneSilent: boolean;
   /** System's code of the last write that failed, while the channel has not recovered from it. */
   readonly writeFailure: string | null;
+  /** Which of its two volumes is not being written. */
+  readonly primaryLost: boolean;
+  readonly mirrorLost: boolean;
 }
 
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
@@ -28,6 +33,8 @@ export function alarmsOfChannel(facts: ChannelFacts): AlarmCode[] {
     ['write-failing', facts.writeFailure !== null && !FULL.has(facts.writeFailure)],
     ['disk-full', facts.writeFailure !== null && FULL.has(facts.writeFailure)],
     ['not-acknowledged', facts.sinceAckMs > UNACKNOWLEDGED_MS],
+    ['primary-lost', facts.primaryLost],
+    ['mirror-lost', facts.mirrorLost],
     ['capture-stopped', facts.captureStopped],
     ['camera-lost', facts.cameraLost],
     ['microphone-lost', facts.microphoneLost],

@@ -1,4 +1,4 @@
-import type { CaptureCommand, CaptureReport, ChannelChoice } from '../contract/recording.ts';
+import type { CaptureCommand, CaptureReport, ChannelChoice, MirrorCopy } from '../contract/recording.ts';
 import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
 import type { RepairNeed } from './channel-repair.ts';
 import { ChannelRun } from './channel-run.ts';
@@ -12,6 +12,11 @@ type Devices = Extract<CaptureCommand, { type: 'start' }>['devices'];
 const READY_MS = 15_000;
 const START_MS = 20_000;
 const STOP_MS = 15_000;
+
+interface OpenedPart {
+  readonly partId: string;
+  readonly mirror: MirrorCopy | null;
+}
 
 export interface OperatorParts<Port> {
   readonly supervisor: RecorderLink<Port>;
@@ -31,8 +36,10 @@ export class ChannelOperator<Port> {
   /** @throws SenimError recorder-failed, disk-full, write-failed */
   async open(choice: ChannelChoice): Promise<ChannelRun> {
     const channelId = this.#parts.books.addChannel(choice);
-    const partId = await this.#openPart(channelId, 1, '');
-    return new ChannelRun(channelId, choice, partId, performance.now());
+    const { partId, mirror } = await this.#openPart(channelId, 1, '');
+    const run = new ChannelRun(channelId, choice, partId, performance.now());
+    run.mirror = mirror;
+    return run;
   }
 
   /**
@@ -60,7 +67,9 @@ export class ChannelOperator<Port> {
   async continue(run: ChannelRun, need: RepairNeed): Promise<void> {
     const { capture, supervisor, books } = this.#parts;
     if (need.part || !run.partIsEmpty) {
-      run.continueIn(await this.#openPart(run.channelId, run.ordinal + 1, run.mime), need.reason);
+      const { partId, mirror } = await this.#openPart(run.channelId, run.ordinal + 1, run.mime);
+      run.continueIn(partId, need.reason);
+      run.mirror = mirror;
       books.notes.gap(run, need.reason);
     }
     if (need.start) books.notes.devicesOpened(run, await this.start(run, 'any'));
@@ -90,13 +99,14 @@ export class ChannelOperator<Port> {
   }
 
   /** Makes a sealed file, lets the recorder open it and only then names it in the database. */
-  async #openPart(channelId: string, ordinal: number, mime: string): Promise<string> {
+  async #openPart(channelId: string, ordinal: number, mime: string): Promise<OpenedPart> {
     const { supervisor, books } = this.#parts;
     const { id, path, key } = await books.newFile();
     try {
-      await supervisor.openChannel({ channelId, partId: id, path, key });
+      const mirror = (await books.mirrorOf(id)) ?? undefined;
+      await supervisor.openChannel({ channelId, partId: id, path, key, mirror });
       books.addPart({ id, channelId, ordinal, mime });
-      return id;
+      return { partId: id, mirror: mirror ?? null };
     } catch (error) {
       await books.eraseFile(id);
       throw error;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ChannelRun, diskLeftMs } from './channel-run.ts';
+import { ChannelRun } from './channel-run.ts';
+import { diskLeftMs, endsInMs } from './disk-room.ts';
 
 const CHOICE = {
   label: 'face',
@@ -140,5 +141,24 @@ describe('diskLeftMs', () => {
     a.acknowledge(ack('part-1', 10, 10_000, 30_000, 8_000_000), 10_000);
     b.acknowledge(ack('part-1', 10, 10_000, 10_000, 7_600_000), 10_000);
     expect(diskLeftMs([a, b])).toBe(1_900_000);
+  });
+
+  it('is that of the volume that fills up first, and counts twice what stands on one volume', () => {
+    const mirrored = (sharesVolume: boolean, mirrorFree: number) => {
+      const channel = running();
+      channel.mirror = { sharesVolume };
+      const mirror = { live: true, safeMs: 9000, freeBytes: mirrorFree };
+      channel.acknowledge({ ...ack('part-1', 10, 10_000, 10_000, 8_000_000), mirror }, 10_000);
+      return channel;
+    };
+    expect(diskLeftMs([mirrored(false, 2_000_000)])).toBe(2_000_000);
+    expect(endsInMs([mirrored(false, 2_000_000)])).toBe(8_000_000);
+    expect(diskLeftMs([mirrored(true, 8_000_000)])).toBe(4_000_000);
+    const homeless = mirrored(false, 2_000_000);
+    expect(homeless.mirrorMs).toBe(9000);
+    const change = { volume: 'primary', state: 'lost', code: 'EIO' } as const;
+    homeless.volumeChanged({ type: 'volume', channelId: CHANNEL, partId: 'part-1', change });
+    expect(homeless.facts(10_000)).toMatchObject({ primaryLost: true, mirrorLost: false });
+    expect(endsInMs([homeless])).toBe(2_000_000);
   });
 });

@@ -26,7 +26,9 @@ const RATE_FROM_MS = 5000;
 /** A level that has not been reported for so long is not shown any more. */
 const LEVEL_STALE_MS = 2000;
 
-const NOTHING = { safeMs: 0, bytes: 0, fragments: 0 };
+const NOTHING = { safeMs: 0, bytes: 0, fragments: 0, mirrorMs: 0 };
+
+type VolumeChange = Extract<RecorderEvent, { type: 'volume' }>['change'];
 
 /**
  * One channel while it is recorded: what has been acknowledged, of which part, and what is wrong with it. Times are
@@ -42,12 +44,17 @@ export class ChannelRun {
   captureStopped = false;
   /** Free bytes of the volume at the last acknowledgement. */
   freeBytes: number | null = null;
+  /** The same of the mirror's volume; null without a mirror. */
+  mirrorFreeBytes: number | null = null;
+  /** Where the part is written a second time; null without a mirror. */
+  mirror: { readonly sharesVolume: boolean } | null = null;
 
   #partId: string;
   #ordinal = 1;
   #before = NOTHING;
   #part = NOTHING;
   #lost = new Set<Source>();
+  #lostVolumes = new Set<VolumeChange['volume']>();
   #troubles = new Set<SourceTrouble>();
   #lastAckAt: number;
   /** Where the last safe fragment ends, by the boot clock. */
@@ -76,9 +83,10 @@ export class ChannelRun {
   /** An acknowledged fragment heals whatever was wrong with the way to the disk; the first of a part ends a gap. */
   acknowledge(event: Acknowledged, now: number): Resumption | null {
     if (event.partId !== this.#partId) return null;
-    this.#part = { safeMs: event.safeMs, bytes: event.bytes, fragments: event.index };
+    const { safeMs, bytes, index: fragments, freeBytes, mirror } = event;
+    this.#part = { safeMs, bytes, fragments, mirrorMs: mirror?.safeMs ?? 0 };
     this.#lastAckAt = now;
-    if (Number.isFinite(event.freeBytes)) this.freeBytes = event.freeBytes;
+    this.#room(freeBytes, mirror?.freeBytes ?? null);
     if (event.bootMs === null) return null;
     this.recorderStopped = false;
     this.writeFailure = null;
@@ -88,6 +96,28 @@ export class ChannelRun {
     this.#safeToBootMs = Math.max(fromBootMs ?? to, to);
     if (reason === null || fromBootMs === null) return null;
     return { reason, gapMs: Math.round(Math.max(0, from - fromBootMs)), fromBootMs, toBootMs: from };
+  }
+
+  /** Until a volume has answered for the first time nothing is known of its room. */
+  #room(primary: number, mirror: number | null): void {
+    if (Number.isFinite(primary)) this.freeBytes = primary;
+    if (mirror === null || Number.isFinite(mirror)) this.mirrorFreeBytes = mirror;
+  }
+
+  volumeChanged(event: Extract<RecorderEvent, { type: 'volume' }>): void {
+    if (event.partId !== this.#partId) return;
+    const { volume, state } = event.change;
+    if (state === 'lost') this.#lostVolumes.add(volume);
+    else this.#lostVolumes.delete(volume);
+  }
+
+  isLost(volume: VolumeChange['volume']): boolean {
+    return this.#lostVolumes.has(volume);
+  }
+
+  /** Milliseconds that the mirror holds too; null without a mirror. */
+  get mirrorMs(): number | null {
+    return this.mirror === null ? null : this.#before.mirrorMs + this.#part.mirrorMs;
   }
 
   /** Whether the part that is being written holds anything yet. */
@@ -107,7 +137,9 @@ export class ChannelRun {
       safeMs: this.#before.safeMs + this.#part.safeMs,
       bytes: this.#before.bytes + this.#part.bytes,
       fragments: this.#before.fragments + this.#part.fragments,
+      mirrorMs: this.#before.mirrorMs + this.#part.mirrorMs,
     };
+    this.#lostVolumes.clear();
     this.#part = NOTHING;
     this.#partId = partId;
     this.#ordinal += 1;
@@ -168,19 +200,8 @@ export class ChannelRun {
       pictureFrozen: this.#troubles.has('picture-frozen'),
       microphoneSilent: this.#troubles.has('microphone-silent'),
       writeFailure: this.writeFailure,
+      primaryLost: this.isLost('primary'),
+      mirrorLost: this.isLost('mirror'),
     };
   }
-}
-
-/** Milliseconds of recording that the volume still takes at the channels' rate; null until it can be estimated. */
-export function diskLeftMs(channels: readonly ChannelRun[]): number | null {
-  let rate = 0;
-  let free = Number.POSITIVE_INFINITY;
-  for (const channel of channels) {
-    const own = channel.byteRate();
-    if (own === null || channel.freeBytes === null) return null;
-    rate += own;
-    free = Math.min(free, channel.freeBytes);
-  }
-  return rate > 0 ? free / rate : null;
 }

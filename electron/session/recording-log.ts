@@ -8,6 +8,7 @@ import type { Resumption } from './channel-run.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
 type Details = Parameters<RecordingVault['recordSystem']>[2];
+type VolumeEvent = Extract<RecorderEvent, { type: 'volume' }>;
 type Checkpoint = Extract<RecorderEvent, { type: 'checkpoint' }>;
 
 /** A channel as its events name it. */
@@ -78,6 +79,14 @@ export class RecordingLog {
     const { cutBytes, damaged } = part;
     const details = { ...describePart(logged, part), cutBytes, damaged: [...damaged] };
     this.#system('channel.recovered', logged.channelId, details, part.root);
+  }
+
+  /** One of the two volumes of a part failed, or is back and was compared with the other. */
+  volume({ channelId, label, part }: LoggedPart, { partId, change }: VolumeEvent): void {
+    const action = change.state === 'lost' ? 'volume.lost' : 'volume.restored';
+    const object = { kind: 'channel', id: channelId };
+    const details = { channel: label, part, partId, ...change };
+    this.#vault.recordSystem(action, object, details, { scope: this.#sessionId });
   }
 
   #alarm(recordingId: string, details: Details): void {

@@ -11,6 +11,7 @@ import { LateEvents } from './late-events.ts';
 import { type LoggedPart, RecordingLog } from './recording-log.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
+type VolumeEvent = Extract<RecorderEvent, { type: 'volume' }>;
 type CheckpointEvent = Extract<RecorderEvent, { type: 'checkpoint' }>;
 
 export interface RecordingNotesParts {
@@ -88,6 +89,11 @@ export class RecordingNotes {
         custody.checkpoint();
       });
     });
+  }
+
+  volume(run: ChannelRun, event: VolumeEvent): void {
+    const part = partOf(run);
+    this.#note('volume-not-logged', (log) => log.volume(part, event));
   }
 
   /** Writes what the database did not take before, as far as it takes it now; gives whether nothing is left. */

@@ -61,10 +61,12 @@ export async function preparedSession(vault: UnlockedVault): Promise<string> {
 /** The recorder's own code in this process, behind the pipes that it has in its own. */
 export class RecorderHere {
   readonly supervisor: RecorderSupervisor<MessagePort>;
+  readonly #freeBytes: number;
   #exit: (() => void) | null = null;
   #tick: () => void = () => {};
 
-  constructor() {
+  constructor(freeBytes: number) {
+    this.#freeBytes = freeBytes;
     this.supervisor = new RecorderSupervisor<MessagePort>({
       fork: () => this.#fork(),
       createPipe: () => new MessageChannel(),
@@ -88,7 +90,7 @@ export class RecorderHere {
     const recorder = new Recorder({
       clock: systemClock(null),
       disk: systemDisk(null),
-      freeSpaceOf: () => () => 1e12,
+      freeSpaceOf: () => () => this.#freeBytes,
       emit: (event) => setImmediate(() => alive && hear.message(event)),
       exit: () => {},
     });
@@ -162,6 +164,8 @@ export interface Studio {
   readonly page: PageHere;
   readonly changed: ReturnType<typeof vi.fn<() => void>>;
   readonly log: string[];
+  /** Resolves when a recording has been sealed or has failed. */
+  readonly over: Promise<void>;
 }
 
 /** Resolves once the controller has heard that so many milliseconds are safe. */
@@ -170,19 +174,25 @@ export async function untilSafe({ controller }: Studio, ms: number): Promise<voi
 }
 
 /** The controller with the real recorder and a capture page that obeys. */
-export function newStudio(): Studio {
-  const [recorder, page, log] = [new RecorderHere(), new PageHere(), [] as string[]];
+export function newStudio({ freeBytes }: { readonly freeBytes: number } = { freeBytes: 1e12 }): Studio {
+  const [recorder, page, log] = [new RecorderHere(freeBytes), new PageHere(), [] as string[]];
   const changed = vi.fn<() => void>();
+  let end: () => void = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   const controller = new RecordingController({
     supervisor: recorder.supervisor,
     capture: page,
     recover: recoverPart,
     log: createLogger('recording', (line) => log.push(line)),
-    publish: () => {},
+    publish: ({ state }) => {
+      if (state === 'sealed' || state === 'failed') end();
+    },
     changed,
     acknowledged: () => {},
   });
   page.report = (report) => setImmediate(() => controller.report(report));
   controller.report({ type: 'ready' });
-  return { controller, recorder, page, changed, log };
+  return { controller, recorder, page, changed, log, over };
 }

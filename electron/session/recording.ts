@@ -105,7 +105,7 @@ export class RecordingController<Port> {
 
   /** Ends the recording because the application ends and nobody is there to do it. Does nothing where none runs. */
   async stopUnattended(): Promise<void> {
-    if (this.#run !== null) await this.#finish(this.#run, this.#run.stopUnattended());
+    if (this.#run !== null) await this.#finish(this.#run, this.#run.stopUnattended('unattended'));
   }
 
   /** Whether a recording runs that neither starts nor ends just now. */
@@ -147,8 +147,16 @@ export class RecordingController<Port> {
     this.#ticker = setInterval(() => {
       run.tick();
       this.#publish(run);
+      if (run.isOutOfRoom) void this.#endForRoom(run);
     }, TICK_MS);
     this.#parts.changed();
+  }
+
+  async #endForRoom(run: RecordingRun<Port>): Promise<void> {
+    run.books.warn('disk-about-to-be-full', new SenimError('disk-full'));
+    await this.#finish(run, run.stopUnattended('disk-full')).catch((error: unknown) =>
+      run.books.warn('recording-not-sealed', error),
+    );
   }
 
   async #finish(run: RecordingRun<Port>, stopping: Promise<void>): Promise<void> {

@@ -69,11 +69,13 @@ export function openPartsOf({ channels }: RecordingRow): string[] {
 
 /**
  * How a session comes to its end: by the person who ends the recording; by the machine that finds one left open
- * (`recovered`), or that is shut down behind the lock (`unattended`).
+ * (`recovered`), that is shut down behind the lock (`unattended`), or whose disk is about to be full (`disk-full`).
  */
+export type Unattended = 'unattended' | 'disk-full';
+
 export type Closing =
   | { readonly closing: 'ended'; readonly by: Pick<UnlockedVault, 'record'> }
-  | { readonly closing: 'recovered' | 'unattended' };
+  | { readonly closing: 'recovered' | Unattended };
 
 /**
  * Takes a session whose parts are all closed from `recording` over `ended` to `sealed`, in one transaction, and signs a

@@ -33,6 +33,7 @@ const FINDING: readonly Right[] = ['finding.edit'];
 const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readonly Right[]>([
   ['recovery.acknowledged', OFFICE],
   ['settings.changed', OFFICE],
+  ['mirror.changed', OFFICE],
   ['certificate.imported', OFFICE],
   ['backup.made', OFFICE],
   ['backup.verified', OFFICE],
@@ -56,6 +57,9 @@ const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readon
   ['channel.gap', RUN],
   ['channel.alarm', RUN],
   ['channel.recovered', RUN],
+  ['channel.repaired', RUN],
+  ['volume.lost', RUN],
+  ['volume.restored', RUN],
   ['channel.resumed', RUN],
   ['retention.changed', ['retention.manage']],
   ['retention.default-changed', ['retention.manage']],

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
 import { eraseDurably, removeDurably, renameDurably, writeDurably } from './durable-file.ts';
+import { removeFromMirror } from './mirror/place.ts';
 import type { NewFile } from './unlocked-vault.ts';
 import { systemCode } from './write-error.ts';
 
@@ -56,10 +57,15 @@ export async function evidenceFileKey(
   }
 }
 
-/** Overwrites and removes the key, which erases the file, and then removes the file. @throws SenimError write-failed */
-export async function removeEvidenceFile({ layout }: VaultContext, id: string): Promise<void> {
+/**
+ * Overwrites and removes the key, which erases the file, and then removes the file; of a recording's part also the
+ * mirror's. @throws SenimError write-failed; mirror-missing, when only the mirror's copy is left
+ */
+export async function removeEvidenceFile(context: VaultContext, id: string): Promise<void> {
+  const { layout } = context;
   await eraseDurably(layout.fileKey(id));
   await removeDurably(layout.file(id));
+  if (id.startsWith('prt-')) await removeFromMirror(context, id);
 }
 
 async function writeKey(

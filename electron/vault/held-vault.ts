@@ -3,6 +3,7 @@ import type { VaultContext } from './context.ts';
 import { openedDatabase } from './database-source.ts';
 import { entryByAccount } from './entry.ts';
 import { newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
+import { mirrorCopyOf } from './mirror/place.ts';
 import { openContext } from './open-context.ts';
 import { OpenVault } from './open-vault.ts';
 import { recordBySystem } from './record.ts';
@@ -12,7 +13,7 @@ import type { UnlockedVault } from './unlocked-vault.ts';
 /** What a recording needs of a vault, whoever has it open: nothing that opens what is sealed. */
 export type RecordingVault = Pick<
   UnlockedVault,
-  'clock' | 'store' | 'custody' | 'newFile' | 'removeFile' | 'recordSystem'
+  'clock' | 'store' | 'custody' | 'newFile' | 'removeFile' | 'mirror' | 'recordSystem'
 >;
 
 /**
@@ -41,6 +42,7 @@ export function holdVault(vault: UnlockedVault): HeldVault {
     custody: context.custody,
     newFile: (compartment, prefix) => newEvidenceFile(context, compartment, prefix),
     removeFile: (id) => removeEvidenceFile(context, id),
+    mirror: { copyOf: (id) => mirrorCopyOf(context, id) },
     recordSystem: (action, object, details, options) =>
       recordBySystem(context, action, object, details, options),
     readmit: async (credentials) => {

@@ -1,10 +1,14 @@
+import type { MirrorView } from '../contract/calls/office.ts';
 import type { CustodyAction, JsonValue } from '../contract/custody.ts';
 import type { AccountView } from '../contract/model.ts';
+import type { MirrorCopy } from '../contract/recording.ts';
 import type { CompartmentName, GrantableRight, Right, Role } from '../contract/roles.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { VaultHeader } from './header.ts';
+import type { Repaired } from './mirror/repair.ts';
+import type { MirrorChoice } from './mirror/setting.ts';
 import type { VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
 
@@ -73,6 +77,12 @@ export interface NewFile {
   readonly key: Uint8Array;
 }
 
+/** The second copy of what is recorded. */
+export interface VaultMirror {
+  /** Where the recorder writes a part a second time; null where no mirror is set. */
+  copyOf(id: string): Promise<MirrorCopy | null>;
+}
+
 /** The vault while somebody has it open. After `lock` every member throws SenimError locked. */
 export interface UnlockedVault {
   readonly dir: string;
@@ -99,6 +109,12 @@ export interface UnlockedVault {
   /** The caller wipes it. @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged */
   fileKey(compartment: CompartmentName, id: string): Promise<Uint8Array>;
   filePath(id: string): string;
+  readonly mirror: VaultMirror;
+  mirrorView(): Promise<MirrorView>;
+  /** @throws SenimError right-missing, folder-not-writable, mirror-inside-vault, mirror-same-volume */
+  setMirror(choice: MirrorChoice | null): Promise<void>;
+  /** Brings a part home from the mirror where the vault's own file is missing, damaged or shorter. Null: nothing was done. */
+  repairFromMirror(id: string): Promise<Repaired | null>;
   /** Destroys the key first, which erases the file, and then the file. */
   removeFile(id: string): Promise<void>;
   /** Emptied at every unlock. */

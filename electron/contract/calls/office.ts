@@ -16,6 +16,16 @@ export const Settings = z
   .strict();
 export type Settings = z.infer<typeof Settings>;
 
+/** The second volume that recordings are written to at the same time. */
+export const MirrorView = z.object({
+  /** As the administrator chose it; null: none is set. */
+  folder: z.string().nullable(),
+  /** `same-volume`: it does not outlive the vault's own; `missing`: its volume is not there. */
+  state: z.enum(['none', 'ready', 'missing', 'same-volume']),
+  freeBytes: z.number().nullable(),
+});
+export type MirrorView = z.infer<typeof MirrorView>;
+
 export const TrustView = z.object({
   id: Id,
   kind: z.enum(['office', 'timestamp-authority']),
@@ -60,6 +70,14 @@ export type CertificateView = z.infer<typeof CertificateView>;
 export const officeCalls = {
   'settings.get': call({ input: Empty, output: Settings, access: 'unlocked', from: 'console' }),
   'settings.set': call({ input: Settings, output: Settings, access: 'office.manage', from: 'console' }),
+  'mirror.get': call({ input: Empty, output: MirrorView, access: 'unlocked', from: 'console' }),
+  /** Null: recordings are written to the vault's volume alone. `acceptsSameVolume`: the person was warned of that. */
+  'mirror.set': call({
+    input: z.object({ folder: FileToken, acceptsSameVolume: z.boolean() }).strict().nullable(),
+    output: MirrorView,
+    access: 'office.manage',
+    from: 'console',
+  }),
   'health.get': call({ input: Empty, output: Health, access: 'unlocked', from: 'console' }),
   'trust.list': call({
     input: Empty,

@@ -12,6 +12,9 @@ export interface MetaStore {
   /** log2 of scrypt's work factor for account files. @throws SenimError database-damaged */
   passphraseLogN(): number;
   setPassphraseLogN(logN: number): void;
+  /** Folder of the mirror on a second volume, null where none is set. */
+  mirror(): string | null;
+  setMirror(folder: string | null): void;
 }
 
 export function metaStore(database: VaultDatabase): MetaStore {
@@ -34,6 +37,8 @@ export function metaStore(database: VaultDatabase): MetaStore {
     header: () => parseHeader(value('header')),
     setHeader: (header) => void put({ name: 'header', value: JSON.stringify(header) }),
     passphraseLogN: () => Number(value('passphrase_log_n')),
+    mirror: () => byName.first({ name: 'mirror' })?.value || null,
+    setMirror: (folder) => void put({ name: 'mirror', value: folder ?? '' }),
     setPassphraseLogN: (logN) => void put({ name: 'passphrase_log_n', value: String(logN) }),
   };
 }

@@ -8,6 +8,7 @@ import { useDates } from '../../components/dates.ts';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
 import { worriesOf } from './health-worries.ts';
+import { MirrorState } from './MirrorState.tsx';
 
 /** Disk, clock, database and guarantees, each in words. */
 export function HealthDetails() {
@@ -25,6 +26,7 @@ export function HealthDetails() {
             </Section>
           </SimpleGrid>
           <BackupHealth backup={value.backup} />
+          <MirrorHealth />
           <Guarantees missing={value.missing} />
           <Text c="dimmed" size="xs">
             {t('health:versions', { electron: value.electron, chrome: value.chrome })}
@@ -82,6 +84,16 @@ function BackupHealth({ backup }: { readonly backup: Health['backup'] }) {
           : t('health:backup.last', { at: dates.minute(backup.lastAt) })}
       </Text>
       {backup.overdue && <Text fw={650}>{t('health:backup.overdue')}</Text>}
+    </Section>
+  );
+}
+
+function MirrorHealth() {
+  const { t } = useTranslation();
+  const mirror = useCall('mirror.get', {});
+  return (
+    <Section title={t('health:mirror.title')}>
+      <Reading of={mirror}>{(view) => <MirrorState mirror={view} />}</Reading>
     </Section>
   );
 }

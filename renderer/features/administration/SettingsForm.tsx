@@ -6,6 +6,7 @@ import { useAct, useCall } from '../../bridge/hooks.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
+import { MirrorForm } from './MirrorForm.tsx';
 import { draftOf, type SettingsDraft, settingsOf, settingsProblems } from './settings-draft.ts';
 
 /** What the office sets for this workstation. */
@@ -13,9 +14,12 @@ export function SettingsForm() {
   const { t } = useTranslation();
   const settings = useCall('settings.get', {});
   return (
-    <Section title={t('administration:settings.title')}>
-      <Reading of={settings}>{(value) => <Form settings={value} />}</Reading>
-    </Section>
+    <Stack gap="lg">
+      <Section title={t('administration:settings.title')}>
+        <Reading of={settings}>{(value) => <Form settings={value} />}</Reading>
+      </Section>
+      <MirrorForm />
+    </Stack>
   );
 }
 

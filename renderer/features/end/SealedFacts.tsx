@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { useRight } from '../../bridge/app-state.ts';
 import { useCall } from '../../bridge/hooks.ts';
@@ -10,20 +11,32 @@ import { Section } from '../../components/Section.tsx';
 import { SessionClock } from '../../components/SessionClock.tsx';
 import { TimeText } from '../../components/TimeText.tsx';
 
-/** Who ended the recording, as the custody log has it; null while unknown or without the right to look. */
-function useEndedBy(sessionId: string): string | null {
+const UNATTENDED = z.enum(['disk-full', 'unattended', 'recovered']);
+
+interface Ending {
+  readonly by: string;
+  /** Why no person ended it; null where one did. */
+  readonly because: z.infer<typeof UNATTENDED> | null;
+}
+
+/** How the recording ended, as the custody log has it; null while unknown or without the right to look. */
+function useEnding(sessionId: string): Ending | null {
   const mayLook = useRight('custody.view');
   const input = { scope: sessionId, action: 'session.ended', before: null, limit: 1 };
   const log = useCall('custody.list', mayLook ? input : null);
-  return log.data?.rows[0]?.actor ?? null;
+  const row = log.data?.rows[0];
+  if (row === undefined) return null;
+  return { by: row.actor, because: UNATTENDED.nullable().catch(null).parse(row.details.closing) };
 }
 
 /** Length, times, signer and root hash of a sealed recording. */
 export function SealedFacts({ session }: { readonly session: SessionView }) {
   const { t } = useTranslation();
   const { second } = useDates();
-  const endedBy = useEndedBy(session.id);
+  const ending = useEnding(session.id);
   const { pseudonym, ordinal, startedAt, endedAt, root } = session;
+  const why = ending?.because ?? null;
+  const because = why === null ? [] : [{ term: t('end:why'), value: t(`end:because.${why}`) }];
   return (
     <Section title={`${pseudonym} · ${t('common:session.ordinal', { ordinal })}`}>
       <Facts
@@ -31,7 +44,8 @@ export function SealedFacts({ session }: { readonly session: SessionView }) {
           { term: t('end:length'), value: <TimeText ms={session.safeMs} size="text" /> },
           { term: t('end:started-at'), value: startedAt === null ? '' : second(startedAt) },
           { term: t('end:ended-at'), value: endedAt === null ? '' : second(endedAt) },
-          { term: t('end:ended-by'), value: endedBy ?? '' },
+          { term: t('end:ended-by'), value: ending?.by ?? '' },
+          ...because,
           { term: t('common:clock-trust.title'), value: <SessionClock sessionId={session.id} /> },
           { term: t('end:root'), value: root === null ? '' : <Root root={root} /> },
         ]}

@@ -17,10 +17,23 @@ export function SafeTime({ status }: { readonly status: RecordingStatus }) {
         <Text c="dimmed" mt={4}>
           {t('recording:safe.meaning')}
         </Text>
+        <MirrorTime status={status} />
         {status.channels.length > 1 && <ChannelTimes status={status} />}
       </div>
       <Facts status={status} />
     </Stack>
+  );
+}
+
+/** How far the second disk is; the safe time does not wait for it. */
+function MirrorTime({ status: { mirrorSafeMs, alarms } }: { readonly status: RecordingStatus }) {
+  const { t } = useTranslation();
+  if (mirrorSafeMs === null) return null;
+  const held = alarms.includes('mirror-lost') ? t('recording:mirror.behind') : formatDuration(mirrorSafeMs);
+  return (
+    <Text mt="xs">
+      {t('recording:mirror.label')}: {held}
+    </Text>
   );
 }
 
@@ -36,10 +49,10 @@ function ChannelTimes({ status }: { readonly status: RecordingStatus }) {
   );
 }
 
-function Facts({ status: { startedAt, safeMs, diskLeftMs } }: { readonly status: RecordingStatus }) {
+function Facts({ status: { elapsedMs, safeMs, diskLeftMs } }: { readonly status: RecordingStatus }) {
   const { t } = useTranslation();
   // The camera ran before word of its start came here: no less has passed than what is safe.
-  const elapsed = Math.max(useElapsed(startedAt), safeMs);
+  const elapsed = Math.max(useElapsed(elapsedMs), safeMs);
   return (
     <dl className={styles.facts}>
       <div>

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react';
 
 const TICK_MS = 1000;
 
-/** Milliseconds since an instant by this workstation's clock, told anew each second; never negative. */
-export function useElapsed(since: string): number {
-  const [now, setNow] = useState(() => Date.now());
+/** Milliseconds that have passed, of which main last told `knownMs`; told anew each second by a clock that nobody sets. */
+export function useElapsed(knownMs: number): number {
+  const [told, setTold] = useState({ knownMs, at: performance.now() });
+  const [now, setNow] = useState(() => performance.now());
+  if (told.knownMs !== knownMs) setTold({ knownMs, at: performance.now() });
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    const timer = setInterval(() => setNow(performance.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, now - Date.parse(since));
+  return told.knownMs + Math.max(0, now - told.at);
 }
