@@ -87,6 +87,11 @@ describe('the story of a case', () => {
     ]);
   });
 
+  it('ends with the destruction of a session', () => {
+    const disposed = { ...SESSION, state: 'disposed' as const, disposedAt: '2051-03-05T09:00:00.000Z' };
+    expect(storyOf({ ...CASE, sessions: [disposed] }, [DELIVERY]).at(-1)?.kind).toBe('disposed');
+  });
+
   it('tells neither of deliveries that failed nor of those of other cases', () => {
     const others = [
       { ...DELIVERY, state: 'failed' as const },

@@ -4,16 +4,22 @@ import type { CaseView } from '../../../electron/contract/model.ts';
 /** One point on the line of time of a case. `at` is an instant, or a calendar date for the referral. */
 export type StoryPoint = { readonly at: string; readonly key: string } & (
   | { readonly kind: 'referral' | 'opened' }
-  | { readonly kind: 'prepared' | 'started' | 'sealed' | 'receipt'; readonly ordinal: number }
+  | { readonly kind: SessionPoint | 'receipt'; readonly ordinal: number }
   | { readonly kind: 'delivered'; readonly ordinal: number; readonly recipients: readonly string[] }
 );
 
+type SessionPoint = 'prepared' | 'started' | 'sealed' | 'disposed';
 type Session = CaseView['sessions'][number];
 
-function sessionPoints({ id, ordinal, createdAt, startedAt, sealedAt }: Session): StoryPoint[] {
-  const point = (kind: 'prepared' | 'started' | 'sealed', at: string | null): StoryPoint[] =>
+function sessionPoints({ id, ordinal, createdAt, startedAt, sealedAt, disposedAt }: Session): StoryPoint[] {
+  const point = (kind: SessionPoint, at: string | null): StoryPoint[] =>
     at === null ? [] : [{ kind, at, ordinal, key: `${kind}-${id}` }];
-  return [...point('prepared', createdAt), ...point('started', startedAt), ...point('sealed', sealedAt)];
+  return [
+    ...point('prepared', createdAt),
+    ...point('started', startedAt),
+    ...point('sealed', sealedAt),
+    ...point('disposed', disposedAt),
+  ];
 }
 
 function deliveryPoints(delivery: DeliveryView, ordinal: number): StoryPoint[] {

@@ -40,7 +40,7 @@ function Row({ view }: { readonly view: RetentionView }) {
       <Table.Td>{name}</Table.Td>
       <Table.Td>{dates.day(view.sealedAt)}</Table.Td>
       <Table.Td>
-        {view.endsAt !== null && <Text>{dates.day(view.endsAt)}</Text>}
+        {view.endsAt !== null && view.rule.kind !== 'until' && <Text>{dates.day(view.endsAt)}</Text>}
         <Text c="dimmed">{words(view.rule)}</Text>
       </Table.Td>
       <Table.Td>{t(`retention:standing.${standingOf(view)}`)}</Table.Td>

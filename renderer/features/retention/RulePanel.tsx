@@ -37,7 +37,10 @@ export function RulePanel({ view }: { readonly view: RetentionView }) {
             term: t('retention:field.kind'),
             value: byDefault ? t('retention:rule.by-default', { rule: words(rule) }) : words(rule),
           },
-          { term: t('retention:column.ends'), value: endsAt === null ? '' : dates.minute(endsAt) },
+          {
+            term: t('retention:column.ends'),
+            value: endsAt === null || rule.kind === 'until' ? '' : dates.minute(endsAt),
+          },
           { term: t('retention:rule.files'), value: size },
         ]}
       />
