@@ -42,13 +42,22 @@ describe('the common time line', () => {
     expect(parts?.[1]?.fragments.map(({ startMs }) => startMs)).toEqual([5000, 6000, 7000, 8000]);
   });
 
-  it('trusts the boot clock over small differences, and the wall clock over large ones', () => {
-    expect(offsets([[part(0, 5), part(8000, 5, 0, { wall: 700, boot: 0 })]])).toEqual([[0, 8000]]);
+  it('goes by the boot clock, wherever the wall clock was set to', () => {
+    for (const wall of [700, -700, 3_600_000, -3_600_000]) {
+      expect(offsets([[part(0, 5), part(8000, 5, 0, { wall, boot: 0 })]])).toEqual([[0, 8000]]);
+      expect(offsets([[part(0, 5)], [part(300, 5, 0, { wall, boot: 0 })]])).toEqual([[0], [300]]);
+    }
+  });
+
+  it('goes by the wall clock where the boot clock is another one, or not known', () => {
+    const imported = (fragments: TimedFragment[]) => fragments.map((one) => ({ ...one, monoMs: null }));
+    expect(offsets([[imported(part(0, 5)), imported(part(8000, 5))]])).toEqual([[0, 8000]]);
     expect(offsets([[part(0, 5), part(60_000, 5, 0, { wall: 0, boot: -3_500_000 })]])).toEqual([[0, 60_000]]);
   });
 
   it('keeps the order of parts though the wall clock was set back', () => {
-    expect(offsets([[part(0, 5), part(8000, 5, 0, { wall: -600_000, boot: 0 })]])).toEqual([[0, 5000]]);
+    const imported = part(8000, 5, 0, { wall: -600_000, boot: 0 }).map((one) => ({ ...one, monoMs: null }));
+    expect(offsets([[part(0, 5), imported]])).toEqual([[0, 5000]]);
   });
 
   it('leaves out parts in which nothing was recorded', () => {

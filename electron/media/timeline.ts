@@ -15,15 +15,15 @@ export interface PlacedPart {
   readonly fragments: readonly TimedFragment[];
 }
 
-/** The clocks agree when they differ by less than this over the time between two parts. */
-const CLOCKS_AGREE_MS = 2000;
+/** A new part goes on where the last one ended when no more than this is missing by the clocks. */
+const GOES_ON_MS = 2000;
 /** Two neighbouring fragments of one capture touch on its time line within this. */
 const TOUCHING_MS = 5;
 
 /**
  * Puts the parts of all channels on one time line, which begins with the earliest. Within a part the media's own times
- * count. Between parts the boot clock counts, which nobody sets, unless the wall clock contradicts it: then the machine
- * was restarted or its clock was set, and the wall clock counts, which other evidence follows too. Parts of one channel
+ * count. Between parts the boot clock counts, which nobody sets: the parts of a recording were written in one boot, since a
+ * restart ends it. Where it is not known, or runs backwards all the same, the wall clock counts. Parts of one channel
  * never overlap: a fragment whose acknowledgement was lost stands in two parts and is shown once.
  */
 export function placeParts(channels: readonly (readonly (readonly TimedFragment[])[])[]): PlacedPart[][] {
@@ -66,18 +66,17 @@ interface Before {
 
 function offsetAfter({ offsetMs, last }: Before, first: TimedFragment): number {
   const ownEnd = last.startMs + last.durationMs;
-  const gap = elapsed(last, first) - last.durationMs;
-  const goesOn = Math.abs(first.startMs - ownEnd) <= TOUCHING_MS && Math.abs(gap) < CLOCKS_AGREE_MS;
+  const passed = elapsed(last, first);
+  const gap = (passed < 0 ? first.wallMs - last.wallMs : passed) - last.durationMs;
+  const goesOn = Math.abs(first.startMs - ownEnd) <= TOUCHING_MS && Math.abs(gap) < GOES_ON_MS;
   if (goesOn) return offsetMs;
   return offsetMs + ownEnd + Math.max(0, gap) - first.startMs;
 }
 
 /** Milliseconds from the start of one fragment to that of another. */
 function elapsed(from: TimedFragment, to: TimedFragment): number {
-  const wall = to.wallMs - from.wallMs;
-  if (from.monoMs === null || to.monoMs === null) return wall;
-  const mono = to.monoMs - from.monoMs;
-  return Math.abs(mono - wall) < CLOCKS_AGREE_MS ? mono : wall;
+  if (from.monoMs === null || to.monoMs === null) return to.wallMs - from.wallMs;
+  return to.monoMs - from.monoMs;
 }
 
 /** Without what the part before already has: a repeated fragment has the very same times. */

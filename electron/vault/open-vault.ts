@@ -1,4 +1,3 @@
-import type { MirrorView } from '../contract/calls/office.ts';
 import type { CustodyAction } from '../contract/custody.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { AccountView } from '../contract/model.ts';
@@ -6,7 +5,6 @@ import type { CompartmentName } from '../contract/roles.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
-import { requireActRight } from './act-rights.ts';
 import { changeAccount } from './account-change.ts';
 import { changePassphrase, confirmPassphrase } from './account-passphrase.ts';
 import { removeAccount } from './account-removal.ts';
@@ -18,9 +16,6 @@ import { importCertificate } from './certificate-import.ts';
 import { openFromCompartment, recipientOfCompartment, sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
-import { mirrorCopyOf } from './mirror/place.ts';
-import { type Repaired, repairFromMirror } from './mirror/repair.ts';
-import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import type { VaultHeader } from './header.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
@@ -108,17 +103,6 @@ export class OpenVault implements UnlockedVault {
   filePath(id: string): string {
     return this.#context().layout.file(id);
   }
-  readonly mirror = { copyOf: async (id: string) => await mirrorCopyOf(this.#context(), id) };
-  async mirrorView(): Promise<MirrorView> {
-    return await mirrorView(this.#context());
-  }
-  async setMirror(choice: MirrorChoice | null): Promise<void> {
-    await setMirror(this.#context(), choice);
-  }
-  async repairFromMirror(id: string): Promise<Repaired | null> {
-    const context = this.#context();
-    return await repairFromMirror(context, id, (of) => evidenceFileKey(context, 'interview', of));
-  }
   async removeFile(id: string): Promise<void> {
     await removeEvidenceFile(this.#context(), id);
   }
@@ -139,7 +123,6 @@ export class OpenVault implements UnlockedVault {
     details: EventDetails,
     options?: RecordOptions,
   ): CustodyEvent {
-    requireActRight(this.#context(), action);
     requireActRight(this.#context(), action);
     return recordByAccount(this.#context(), action, object, details, options);
   }

@@ -61,7 +61,7 @@ export function caseStore(database: VaultDatabase): CaseStore {
        language = @language, needs = @needs, identity_sealed = @identitySealed WHERE id = @id`,
   );
   const byId = query(database, Row, 'SELECT * FROM cases WHERE id = @id');
-  const all = query(database, Row, 'SELECT * FROM cases ORDER BY created_at DESC, id DESC');
+  const all = query(database, Row, 'SELECT * FROM cases ORDER BY rowid DESC');
   return {
     insert: (row) => void insert(columnsOf(row)),
     update: (row) => {

@@ -143,8 +143,8 @@ function deliveryInsert(database: VaultDatabase): DeliveryStore['insert'] {
 function readingOf(database: VaultDatabase): Pick<DeliveryStore, 'find' | 'list' | 'listOfSession'> {
   const select = (rest: string) => query(database, Delivery, `SELECT * FROM deliveries ${rest}`);
   const byId = select('WHERE package_id = @packageId');
-  const all = select('ORDER BY created_at DESC, package_id DESC');
-  const ofSession = select('WHERE session_id = @sessionId ORDER BY created_at DESC, package_id DESC');
+  const all = select('ORDER BY rowid DESC');
+  const ofSession = select('WHERE session_id = @sessionId ORDER BY rowid DESC');
   const recipients = query(
     database,
     z.object({ recipientId: z.string() }),

@@ -87,7 +87,7 @@ export function findingStore(database: VaultDatabase): FindingStore {
   const ofSession = query(
     database,
     Finding,
-    'SELECT * FROM findings WHERE session_id = @sessionId ORDER BY created_at, id',
+    'SELECT * FROM findings WHERE session_id = @sessionId ORDER BY rowid',
   );
   return {
     insert: (row) => void insert({ ...row }),
@@ -135,7 +135,7 @@ function attachmentsIn(database: VaultDatabase): Attachments {
   const ofFinding = query(
     database,
     Attachment,
-    'SELECT * FROM attachments WHERE finding_id = @findingId ORDER BY added_at, id',
+    'SELECT * FROM attachments WHERE finding_id = @findingId ORDER BY rowid',
   );
   return {
     insertAttachment: (row) => void insert({ ...row }),

@@ -66,7 +66,7 @@ export function packageStore(database: VaultDatabase): PackageStore {
     'UPDATE packages SET receipt_issued_at = @at WHERE package_id = @packageId',
   );
   const byId = query(database, Package, 'SELECT * FROM packages WHERE package_id = @packageId');
-  const all = query(database, Package, 'SELECT * FROM packages ORDER BY imported_at DESC, package_id DESC');
+  const all = query(database, Package, 'SELECT * FROM packages ORDER BY rowid DESC');
   const files = query(
     database,
     File,

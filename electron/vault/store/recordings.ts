@@ -71,7 +71,7 @@ function readingOf(database: VaultDatabase): Reading {
   const ofSession = query(
     database,
     Recording,
-    'SELECT * FROM recordings WHERE session_id = @sessionId ORDER BY started_at, id',
+    'SELECT * FROM recordings WHERE session_id = @sessionId ORDER BY rowid',
   );
   const channels = query(database, Channel, 'SELECT * FROM channels WHERE recording_id = @id ORDER BY label');
   const parts = query(database, Part, 'SELECT * FROM parts WHERE channel_id = @id ORDER BY ordinal');

@@ -67,7 +67,7 @@ export function sessionStore(database: VaultDatabase): SessionStore {
        ended_at = @endedAt, sealed_at = @sealedAt, disposed_at = @disposedAt, root = @root WHERE id = @id`,
   );
   const byId = query(database, Row, 'SELECT * FROM sessions WHERE id = @id');
-  const all = query(database, Row, 'SELECT * FROM sessions ORDER BY created_at DESC, id DESC');
+  const all = query(database, Row, 'SELECT * FROM sessions ORDER BY rowid DESC');
   const ofCase = query(database, Row, 'SELECT * FROM sessions WHERE case_id = @caseId ORDER BY ordinal');
   return {
     insert: (row) => void insert(columnsOf(row)),

@@ -175,8 +175,8 @@ describe('findings', () => {
       addedAt: at(minute),
       releasedFileId: null,
     });
-    store.findings.insertAttachment(attachment('att-2', 6));
     store.findings.insertAttachment(attachment('att-1', 5));
+    store.findings.insertAttachment(attachment('att-2', 6));
     store.findings.setReleased('att-2', 'att-9');
     expect(store.findings.attachmentsOf('fnd-1')).toEqual([
       attachment('att-1', 5),
