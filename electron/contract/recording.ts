@@ -7,12 +7,14 @@ export const AlarmCode = z.enum([
   'write-failing',
   'disk-full',
   'not-acknowledged',
+  'primary-lost',
   'capture-stopped',
   'camera-lost',
   'microphone-lost',
   'picture-black',
   'picture-frozen',
   'microphone-silent',
+  'mirror-lost',
   'disk-low',
 ]);
 export type AlarmCode = z.infer<typeof AlarmCode>;
@@ -53,6 +55,8 @@ export const RecordingStatus = z.object({
   /** The smallest safe time over the channels, the only time the screen shows. */
   safeMs: z.number().nonnegative(),
   channels: z.array(ChannelStatus),
+  /** The smallest time over the channels that the second volume holds too; null where no mirror is set. */
+  mirrorSafeMs: z.number().nonnegative().nullable(),
   /** Microphone level 0…1 as the capture page measured it. */
   level: z.number().min(0).max(1),
   /** Milliseconds of recording that the volume still takes; null until it can be estimated. */
@@ -147,6 +151,8 @@ export interface MirrorCopy {
   readonly keyPath: string;
   readonly wrappedKey: Uint8Array;
   readonly marker: string;
+  /** It stands on the vault's own volume: every second takes its room twice. */
+  readonly sharesVolume: boolean;
 }
 
 /** Main → recorder on its parent port. `key` is the file's 32-byte key and is wiped at the end of the part. */

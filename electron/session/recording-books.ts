@@ -1,5 +1,5 @@
 import { SenimError } from '../contract/errors.ts';
-import type { CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
+import type { CaptureReport, ChannelChoice, MirrorCopy, RecorderEvent } from '../contract/recording.ts';
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
@@ -7,7 +7,14 @@ import type { NewFile, UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { ChannelRun } from './channel-run.ts';
 import { RecordingLog } from './recording-log.ts';
 import { partOf, RecordingNotes } from './recording-notes.ts';
-import { bookEndedPart, openPartsOf, type RecoverFile, recoverPart, sealSession } from './sealing.ts';
+import {
+  bookEndedPart,
+  openPartsOf,
+  type RecoverFile,
+  recoverPart,
+  sealSession,
+  type Unattended,
+} from './sealing.ts';
 import { step } from './state-machine.ts';
 
 type EndedEvent = Extract<RecorderEvent, { type: 'ended' }>;
@@ -67,6 +74,11 @@ export class RecordingBooks {
   /** @throws SenimError disk-full, write-failed */
   newFile(): Promise<NewFile> {
     return this.#vault.newFile('interview', 'prt');
+  }
+
+  /** Where the recorder writes a part a second time; null where no mirror is set. */
+  mirrorOf(id: string): Promise<MirrorCopy | null> {
+    return this.#vault.mirror.copyOf(id);
   }
 
   addPart(part: { id: string; channelId: string; ordinal: number; mime: string }): void {
@@ -136,10 +148,10 @@ export class RecordingBooks {
    * Seals with nobody there who holds a key. A part that the recorder did not close would need its own, so such a session
    * is left to the recovery at the next unlock.
    */
-  sealUnattended(endedAt: string): void {
+  sealUnattended(endedAt: string, closing: Unattended): void {
     if (!this.catchUp()) this.#log.error('events-not-logged');
     const row = this.#row();
-    if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing: 'unattended' }, endedAt);
+    if (openPartsOf(row).length === 0) sealSession(this.#vault, row, { closing }, endedAt);
     else this.#log.warn('sealing-left-to-recovery');
   }
 

@@ -2,13 +2,14 @@ import { SenimError } from '../contract/errors.ts';
 import type { AlarmCode, CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import { AlarmLedger, alarmsOfRoom, raisedAlarms } from './alarms.ts';
+import { AlarmLedger, alarmsOfRoom, DISK_END_MS, raisedAlarms } from './alarms.ts';
 import type { ChannelOperator } from './channel-operator.ts';
 import { ChannelRepair, type GapReason } from './channel-repair.ts';
-import { type ChannelRun, diskLeftMs } from './channel-run.ts';
+import type { ChannelRun } from './channel-run.ts';
 import type { ClockChange } from './clock-watch.ts';
+import { diskLeftMs, endsInMs } from './disk-room.ts';
 import type { Actor, RecordingBooks } from './recording-books.ts';
-import type { RecoverFile } from './sealing.ts';
+import type { RecoverFile, Unattended } from './sealing.ts';
 
 interface Channel {
   readonly run: ChannelRun;
@@ -65,6 +66,7 @@ export class RecordingRun<Port> {
       elapsedMs: Math.max(0, this.books.bootNow() - this.#startedBoot),
       safeMs: channels.length === 0 ? 0 : Math.min(...channels.map(({ safeMs }) => safeMs)),
       channels,
+      mirrorSafeMs: mirrorSafeMs(runs),
       level: Math.max(0, ...runs.map((run) => run.level(now))),
       diskLeftMs: diskLeftMs(runs),
       alarms: this.#state === 'recording' ? this.#alarms : [],
@@ -106,6 +108,10 @@ export class RecordingRun<Port> {
     if (event.type === 'acknowledged') {
       const resumption = channel.run.acknowledge(event, performance.now());
       if (resumption !== null) this.books.notes.resumed(channel.run, resumption);
+    }
+    if (event.type === 'volume') {
+      channel.run.volumeChanged(event);
+      this.books.notes.volume(channel.run, event);
     }
     if (event.type === 'checkpoint') this.books.notes.checkpoint(channel.run, event);
     if (event.type === 'ended' && this.#state !== 'failed') this.books.partEnded(event);
@@ -162,14 +168,20 @@ export class RecordingRun<Port> {
     }
   }
 
+  /** Whether so little room is left that it has to end now, to end in good order. */
+  get isOutOfRoom(): boolean {
+    const left = endsInMs(this.#runs());
+    return this.#state === 'recording' && left !== null && left < DISK_END_MS;
+  }
+
   /** Ends every channel, brings every part into order and seals the session. @throws SenimError illegal-transition */
   async stop(by: UnlockedVault, recover: RecoverFile): Promise<void> {
     await this.#end((endedAt) => this.books.seal(by, recover, endedAt));
   }
 
   /** As `stop`, with nobody there who holds a key. @throws SenimError illegal-transition */
-  async stopUnattended(): Promise<void> {
-    await this.#end(async (endedAt) => this.books.sealUnattended(endedAt));
+  async stopUnattended(closing: Unattended): Promise<void> {
+    await this.#end(async (endedAt) => this.books.sealUnattended(endedAt, closing));
   }
 
   async #end(seal: (endedAt: string) => Promise<void>): Promise<void> {
@@ -220,6 +232,11 @@ export class RecordingRun<Port> {
     this.#catchUpAt = now + CATCH_UP_MS;
     this.books.catchUp();
   }
+}
+
+function mirrorSafeMs(runs: readonly ChannelRun[]): number | null {
+  const held = runs.map(({ mirrorMs }) => mirrorMs).filter((ms) => ms !== null);
+  return held.length === 0 ? null : Math.min(...held);
 }
 
 function captureStopped({ run, repair }: Channel, reason: GapReason): void {

@@ -1,3 +1,4 @@
+import type { MirrorView } from '../contract/calls/office.ts';
 import type { CustodyAction } from '../contract/custody.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { AccountView } from '../contract/model.ts';
@@ -17,6 +18,9 @@ import { openFromCompartment, recipientOfCompartment, sealToCompartment } from '
 import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
 import type { VaultHeader } from './header.ts';
+import { mirrorCopyOf } from './mirror/place.ts';
+import { type Repaired, repairFromMirror } from './mirror/repair.ts';
+import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
@@ -102,6 +106,17 @@ export class OpenVault implements UnlockedVault {
   }
   filePath(id: string): string {
     return this.#context().layout.file(id);
+  }
+  readonly mirror = { copyOf: async (id: string) => await mirrorCopyOf(this.#context(), id) };
+  async mirrorView(): Promise<MirrorView> {
+    return await mirrorView(this.#context());
+  }
+  async setMirror(choice: MirrorChoice | null): Promise<void> {
+    await setMirror(this.#context(), choice);
+  }
+  async repairFromMirror(id: string): Promise<Repaired | null> {
+    const context = this.#context();
+    return await repairFromMirror(context, id, (of) => evidenceFileKey(context, 'interview', of));
   }
   async removeFile(id: string): Promise<void> {
     await removeEvidenceFile(this.#context(), id);

@@ -17,10 +17,23 @@ export function SafeTime({ status }: { readonly status: RecordingStatus }) {
         <Text c="dimmed" mt={4}>
           {t('recording:safe.meaning')}
         </Text>
+        <MirrorTime status={status} />
         {status.channels.length > 1 && <ChannelTimes status={status} />}
       </div>
       <Facts status={status} />
     </Stack>
+  );
+}
+
+/** How far the second disk is; the safe time does not wait for it. */
+function MirrorTime({ status: { mirrorSafeMs, alarms } }: { readonly status: RecordingStatus }) {
+  const { t } = useTranslation();
+  if (mirrorSafeMs === null) return null;
+  const held = alarms.includes('mirror-lost') ? t('recording:mirror.behind') : formatDuration(mirrorSafeMs);
+  return (
+    <Text mt="xs">
+      {t('recording:mirror.label')}: {held}
+    </Text>
   );
 }
 
