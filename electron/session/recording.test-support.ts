@@ -65,7 +65,7 @@ export class RecorderHere {
   #exit: (() => void) | null = null;
   #tick: () => void = () => {};
 
-  constructor(freeBytes: number) {
+  constructor(freeBytes = 1e12) {
     this.#freeBytes = freeBytes;
     this.supervisor = new RecorderSupervisor<MessagePort>({
       fork: () => this.#fork(),
