@@ -1,10 +1,11 @@
 import type { CallInput } from '../contract/calls.ts';
 import { SenimError } from '../contract/errors.ts';
-import { openMeta } from '../evidence/desk/package-meta.ts';
+import { excerptPlaces } from '../evidence/desk/excerpt-places.ts';
+import { aboutOf, openMeta } from '../evidence/desk/package-meta.ts';
 import { recordingsOfPackage } from '../evidence/desk/recordings.ts';
 import { lostTime, type SealedPart } from '../media/lost-time.ts';
 import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
-import { type Playback, PlaybackSource } from '../media/playback.ts';
+import { type KnownPlaces, type Playback, PlaybackSource } from '../media/playback.ts';
 import { newId } from '../platform/ids.ts';
 import { type RecordedPart, recordingsOfSession } from '../session/session-recordings.ts';
 import { requireKept } from '../vault/kept.ts';
@@ -18,6 +19,8 @@ interface Playable {
   readonly sessionId: string;
   readonly object: EventObject;
   readonly channels: readonly { readonly label: string; readonly parts: readonly StoredPart[] }[];
+  /** Where an excerpt's parts lie on the time line of the whole session; null for a whole one. */
+  readonly places: KnownPlaces | null;
 }
 
 /** What was closed with a part is known of the room's own recordings; a package was checked when it came. */
@@ -55,7 +58,12 @@ export class Playbacks {
           return part;
         }),
       }));
-      const playing = { playable, source: new PlaybackSource(channels), keys, unreported: 0 };
+      const playing = {
+        playable,
+        source: new PlaybackSource(channels, playable.places),
+        keys,
+        unreported: 0,
+      };
       const playbackId = newId('plb');
       this.#playing.set(playbackId, playing);
       const { durationMs, channels: shown } = playing.source;
@@ -64,6 +72,7 @@ export class Playbacks {
         title: playable.title,
         durationMs,
         lostMs: lostTime(sealedParts(playable), shown),
+        excerpt: playable.places !== null,
         channels: shown,
       };
     } catch (error) {
@@ -114,17 +123,20 @@ export class Playbacks {
       sessionId,
       object: { kind: 'session', id: sessionId },
       channels: await recordingsOfSession(this.#vault, sessionId),
+      places: null,
     };
   }
 
   async #package(packageId: string): Promise<Playable> {
     const row = this.#vault.store.packages.get(packageId);
-    const { session } = await openMeta(this.#vault, row);
+    const meta = await openMeta(this.#vault, row);
+    const channels = await recordingsOfPackage(this.#vault, packageId);
     return {
-      title: session.case.pseudonym,
+      title: aboutOf(meta).case.pseudonym,
       sessionId: row.sessionId,
       object: { kind: 'package', id: packageId },
-      channels: await recordingsOfPackage(this.#vault, packageId),
+      channels,
+      places: meta.excerpt === null ? null : excerptPlaces(meta.excerpt, channels),
     };
   }
 

@@ -35,6 +35,7 @@ describe('a recording that is played back', () => {
       title: 'P',
       durationMs: source.durationMs,
       lostMs: 0,
+      excerpt: false,
     };
     expect(PlaybackSchema.parse({ ...view, channels: source.channels }).channels).toMatchObject([
       {

@@ -3,7 +3,7 @@ import type { Playback as PlaybackSchema } from '../contract/calls/room.ts';
 import { SenimError } from '../contract/errors.ts';
 import { readInitSegment } from '../contract/formats/fragmented-mp4.ts';
 import type { PlayablePart } from './playable-part.ts';
-import { placeParts } from './timeline.ts';
+import { type PlacedPart, placeParts } from './timeline.ts';
 
 export type Playback = z.infer<typeof PlaybackSchema>;
 
@@ -11,6 +11,12 @@ export interface PlayableChannel {
   readonly label: string;
   /** In the order in which they were recorded. */
   readonly parts: readonly PlayablePart[];
+}
+
+/** Where parts lie on a time line that is longer than what there is of it, as of an excerpt; milliseconds. */
+export interface KnownPlaces {
+  readonly durationMs: number;
+  readonly offsets: ReadonlyMap<string, number>;
 }
 
 /**
@@ -23,9 +29,10 @@ export class PlaybackSource {
   readonly channels: Playback['channels'];
   readonly #parts = new Map<string, PlayablePart>();
 
-  constructor(channels: readonly PlayableChannel[]) {
+  /** Parts whose places are not known are laid out by their clocks. */
+  constructor(channels: readonly PlayableChannel[], known: KnownPlaces | null = null) {
     const readable = channels.map(({ label, parts }) => ({ label, parts: withMime(parts) }));
-    const placed = placeParts(readable.map(({ parts }) => parts.map(({ part }) => part.fragments)));
+    const placed = known === null ? placedByClocks(readable) : placedAsKnown(readable, known);
     for (const part of channels.flatMap(({ parts }) => parts)) this.#parts.set(part.partId, part);
     this.channels = readable.map(({ label, parts }, channel) => ({
       label,
@@ -34,7 +41,10 @@ export class PlaybackSource {
         return { partId: part.partId, mime, offsetMs, fragments: fragments.map(withoutBootTime) };
       }),
     }));
-    this.durationMs = Math.max(0, ...this.channels.flatMap(({ parts }) => parts.map(endOf)));
+    this.durationMs = Math.max(
+      known?.durationMs ?? 0,
+      ...this.channels.flatMap(({ parts }) => parts.map(endOf)),
+    );
   }
 
   /** The plaintext of record `index` of a part; 0 is the initialisation segment. @throws SenimError record-unknown, sealed-file-damaged */
@@ -48,6 +58,21 @@ export class PlaybackSource {
     for (const part of this.#parts.values()) part.close();
     this.#parts.clear();
   }
+}
+
+interface ReadableChannel {
+  readonly label: string;
+  readonly parts: readonly { readonly part: PlayablePart; readonly mime: string }[];
+}
+
+function placedByClocks(channels: readonly ReadableChannel[]): PlacedPart[][] {
+  return placeParts(channels.map(({ parts }) => parts.map(({ part }) => part.fragments)));
+}
+
+function placedAsKnown(channels: readonly ReadableChannel[], { offsets }: KnownPlaces): PlacedPart[][] {
+  return channels.map(({ parts }) =>
+    parts.map(({ part: { partId, fragments } }) => ({ offsetMs: offsets.get(partId) ?? 0, fragments })),
+  );
 }
 
 type PlaybackPart = Playback['channels'][number]['parts'][number];

@@ -138,6 +138,8 @@ export const Playback = z.object({
   durationMs: z.number(),
   /** How much of what was sealed the disk does not give any more, over all channels. */
   lostMs: z.number().nonnegative(),
+  /** Chosen seconds of a longer recording: what lies between them was recorded, and is withheld. */
+  excerpt: z.boolean(),
   channels: z.array(z.object({ label: z.string(), parts: z.array(PlaybackPart) })),
 });
 export type Playback = z.infer<typeof Playback>;

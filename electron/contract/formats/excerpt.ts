@@ -48,11 +48,12 @@ export const ExcerptList = z
   .strict();
 export type ExcerptList = z.infer<typeof ExcerptList>;
 
-/** A part of a channel as it was sealed; `fragments` of it are in the excerpt. Its times are null off the time line. */
+/** A part of a channel as it was sealed; `fragments` of it are in the excerpt. Off the time line its times are null. */
 const ExcerptPart = z
   .object({
     part: z.number().int().positive(),
     fragments: Count,
+    offsetMs: z.number().nullable(),
     fromMs: z.number().nullable(),
     toMs: z.number().nullable(),
   })

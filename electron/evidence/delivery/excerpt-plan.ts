@@ -102,8 +102,8 @@ function channelsWithTimes(parts: readonly SealedPart[], timeline: SessionTimeli
     parts: parts
       .filter((one) => one.label === label)
       .map(({ part, fileId }) => {
-        const { fromMs = null, toMs = null } = timeline.parts.get(fileId) ?? {};
-        return { part, fragments: 0, fromMs, toMs };
+        const nowhere = { offsetMs: null, fromMs: null, toMs: null };
+        return { part, fragments: 0, ...nowhere, ...timeline.parts.get(fileId) };
       }),
   }));
 }

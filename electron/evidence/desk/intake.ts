@@ -71,9 +71,9 @@ export class Intake {
    */
   async accept(checkId: string, trustSigner: string | null): Promise<CallOutput<'packages.accept'>> {
     const { checked, folder } = this.#find(checkId);
-    const { report, signerDer, session } = checked;
+    const { report, signerDer, session, excerpt } = checked;
     const facts = report.package;
-    if (facts === null || report.signer === null || signerDer === null || session === null) {
+    if (facts === null || report.signer === null || signerDer === null || (session ?? excerpt) === null) {
       throw new SenimError('package-invalid');
     }
     if (this.#vault.store.packages.find(facts.id) !== null) throw new SenimError('package-known');
@@ -81,7 +81,7 @@ export class Intake {
     if (isNew && !isCuredByTrust(report)) throw new SenimError('package-untrusted');
     if (isNew && trustSigner !== report.signer.fingerprint) throw new SenimError('package-untrusted');
     const files = await this.#adopt(checked);
-    const meta = { report: trustedReport(report), session, signer: report.signer.fingerprint };
+    const meta = { report: trustedReport(report), session, excerpt, signer: report.signer.fingerprint };
     const metaSealed = await sealMeta(this.#vault, meta);
     const { store, clock } = this.#vault;
     const row = store.transaction(() => {

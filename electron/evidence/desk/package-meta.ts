@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CallOutput } from '../../contract/calls.ts';
+import { SenimError } from '../../contract/errors.ts';
+import { ExcerptDocument } from '../../contract/formats/excerpt.ts';
 import { SessionDocument } from '../../contract/formats/session-document.ts';
 import { Sha256Text } from '../../contract/primitives.ts';
 import { sha256Hex } from '../../contract/units.ts';
@@ -12,12 +14,25 @@ type PackageView = CallOutput<'packages.get'>;
 
 /** What the desk keeps of an imported package, sealed to the interview compartment. */
 const PackageMeta = z
-  .object({ report: VerificationReport, session: SessionDocument, signer: Sha256Text })
+  .object({
+    report: VerificationReport,
+    /** Of the whole session; null for an excerpt. */
+    session: SessionDocument.nullable(),
+    excerpt: ExcerptDocument.nullable().default(null),
+    signer: Sha256Text,
+  })
   .strict();
 export type PackageMeta = z.infer<typeof PackageMeta>;
 
 export async function sealMeta(vault: UnlockedVault, meta: PackageMeta): Promise<Uint8Array> {
   return await vault.sealTo('interview', canonicalBytes(meta));
+}
+
+/** What both kinds of package say of themselves under the same names. @throws SenimError package-invalid */
+export function aboutOf({ session, excerpt }: Pick<PackageMeta, 'session' | 'excerpt'>) {
+  const about = session ?? excerpt;
+  if (about === null) throw new SenimError('package-invalid');
+  return about;
 }
 
 /** @throws SenimError compartment-closed, vault-damaged */
@@ -27,17 +42,19 @@ export async function openMeta(vault: UnlockedVault, row: PackageRow): Promise<P
 }
 
 export async function packageView(vault: UnlockedVault, row: PackageRow): Promise<PackageView> {
-  const { report, session, signer } = await openMeta(vault, row);
+  const meta = await openMeta(vault, row);
+  const { report, signer } = meta;
+  const about = aboutOf(meta);
   return {
     packageId: row.packageId,
     sessionId: row.sessionId,
-    pseudonym: session.case.pseudonym,
-    caseNumber: session.case.erdr === '' ? session.case.kui : session.case.erdr,
-    office: session.office,
+    pseudonym: about.case.pseudonym,
+    caseNumber: about.case.erdr === '' ? about.case.kui : about.case.erdr,
+    office: about.office,
     signerFingerprint: signer,
     importedAt: row.importedAt,
-    createdAt: session.export.at,
-    durationMs: session.session.durationMs,
+    createdAt: about.export.at,
+    durationMs: about.session.durationMs,
     report,
     receiptIssued: row.receiptIssuedAt !== null,
     files: row.files.map(({ path, bytes, hash }) => ({ path, bytes, hash: sha256Hex(hash) })),

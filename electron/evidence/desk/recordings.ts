@@ -2,6 +2,8 @@ import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 
 /** A recording of an imported package as it lies in the vault: one sealed record a fragment, like the room's own. */
 export interface ImportedPart {
+  /** Counts from 1 within the channel. */
+  readonly part: number;
   readonly fileId: string;
   readonly path: string;
   /** The caller wipes it. */
@@ -13,7 +15,7 @@ export interface ImportedChannel {
   readonly parts: readonly ImportedPart[];
 }
 
-const RECORDING = /^recording\/([a-z][a-z0-9-]*)(?:\.part(\d+))?\.mp4$/;
+const RECORDING = /^recording\/([a-z][a-z0-9-]*)(?:\.part(\d+))?(?:\.excerpt)?\.mp4$/;
 
 /** Opens the keys of a package's recordings. @throws SenimError package-unknown, compartment-closed, sealed-file-missing */
 export async function recordingsOfPackage(
@@ -26,10 +28,10 @@ export async function recordingsOfPackage(
   });
   found.sort((a, b) => a.label.localeCompare(b.label) || a.part - b.part);
   const channels = new Map<string, ImportedPart[]>();
-  for (const { label, fileId } of found) {
+  for (const { label, part, fileId } of found) {
     const parts = channels.get(label) ?? [];
     channels.set(label, parts);
-    parts.push({ fileId, path: vault.filePath(fileId), key: await vault.fileKey('interview', fileId) });
+    parts.push({ part, fileId, path: vault.filePath(fileId), key: await vault.fileKey('interview', fileId) });
   }
   return [...channels].map(([label, parts]) => ({ label, parts }));
 }

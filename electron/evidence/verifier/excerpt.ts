@@ -91,10 +91,10 @@ function checkParts({ spans, labels, channels }: ExcerptDocument, lists: readonl
     if (!parts.some((one) => one.label === channel && one.part === part))
       throw new CheckFailure('excerpt-withheld-differs', `${channel} ${part}: is not named`);
   }
-  for (const { label, part, fragments, fromMs, toMs } of parts) {
+  for (const { label, part, fragments, ...placed } of parts) {
     const list = lists.find((one) => one.channel === label && one.part === part);
     const given = list === undefined ? 0 : list.records.length - 1;
-    const sameTimes = list === undefined || (list.fromMs === fromMs && list.toMs === toMs);
+    const sameTimes = list === undefined || isPlacedAt(list, placed);
     if (given !== fragments || !sameTimes)
       throw new CheckFailure(
         'excerpt-withheld-differs',
@@ -102,8 +102,15 @@ function checkParts({ spans, labels, channels }: ExcerptDocument, lists: readonl
       );
     if (given > 0 && !labels.includes(label))
       throw new CheckFailure('excerpt-outside-spans', `${label} ${part}: not asked for`);
-    const wanted =
-      labels.includes(label) && fromMs !== null && toMs !== null && isWanted(spans, fromMs, toMs);
-    if (given === 0 && wanted) throw new CheckFailure('excerpt-incomplete', `${label} ${part}`);
+    const { fromMs, toMs } = placed;
+    const lies = fromMs !== null && toMs !== null && isWanted(spans, fromMs, toMs);
+    if (given === 0 && lies && labels.includes(label))
+      throw new CheckFailure('excerpt-incomplete', `${label} ${part}`);
   }
+}
+
+type Place = Omit<ExcerptDocument['channels'][number]['parts'][number], 'part' | 'fragments'>;
+
+function isPlacedAt(list: ExcerptList, { offsetMs, fromMs, toMs }: Place): boolean {
+  return list.offsetMs === offsetMs && list.fromMs === fromMs && list.toMs === toMs;
 }
