@@ -2,19 +2,12 @@ import process from 'node:process';
 import type { MachineFacts } from '../ipc/context.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { loadNative } from '../platform/native.ts';
-import { useNativeBinding as nameDatabaseAddon } from '../vault/native-binding.ts';
-import { rebuiltDatabaseAddon } from './paths.ts';
 
 /**
  * Loads what this machine has of native code, hardens the process where it can, and says which guarantees hold. Runs
  * once, before a vault is opened.
  */
-export function meetMachine(
-  appFolder: string,
-  natives: readonly string[],
-): { clock: Clock; machine: MachineFacts } {
-  const rebuilt = rebuiltDatabaseAddon(appFolder);
-  if (rebuilt !== null) nameDatabaseAddon(rebuilt);
+export function meetMachine(natives: readonly string[]): { clock: Clock; machine: MachineFacts } {
   const native = loadNative(natives);
   const hardened = native?.hardenProcess() ?? { noCoreDumps: false, noAttach: false };
   return {

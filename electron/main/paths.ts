@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 
 /** Where the parts of the application stand, beside the built main entry. */
 export function builtPaths(mainFolder: string) {
@@ -27,19 +26,4 @@ export function nativeCandidates(appFolder: string, resources: string): string[]
   return [path.join(resources, 'senim_native.node'), path.join(appFolder, built)].filter((file) =>
     existsSync(file),
   );
-}
-
-const Runtime = z.object({ nativeBinding: z.string().nullable() });
-
-/**
- * The database addon that the set-up had to rebuild for this machine's Electron, or null where the package's own serves.
- * A packaged application has no such file.
- */
-export function rebuiltDatabaseAddon(appFolder: string): string | null {
-  try {
-    const text = readFileSync(path.join(appFolder, '.cache', 'runtime.json'), 'utf8');
-    return Runtime.parse(JSON.parse(text)).nativeBinding;
-  } catch {
-    return null;
-  }
 }

@@ -42,7 +42,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
   const built = builtPaths(import.meta.dirname);
   const user = userPaths(app.getPath('userData'));
   const natives = nativeCandidates(app.getAppPath(), process.resourcesPath);
-  const { clock, machine } = meetMachine(app.getAppPath(), natives);
+  const { clock, machine } = meetMachine(natives);
   const language = openPreferences(user.preferences, wantedLocales());
   const files = new FileTokens();
   const listeners = new LockListeners();

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createHmac, pbkdf2Sync } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newKey } from '../crypto/chunk.ts';
 import { createDatabase, openDatabase, type VaultDatabase } from './database.ts';
 import { temporaryFolder } from './folder.test-support.ts';
 import { migrate } from './migrations/migrate.ts';
-import { nativeBinding, useNativeBinding } from './native-binding.ts';
 
 const PAGE = 4096;
 const RESERVED = 80;
@@ -134,11 +133,13 @@ describe('the database', () => {
     expect(() => createDatabase(path, key)).toThrow(code('write-failed'));
   });
 
-  it('loads the addon that was named', () => {
-    expect(nativeBinding()).toBeNull();
-    useNativeBinding('/nowhere/addon.node');
-    onTestFinished(() => useNativeBinding(null));
-    expect(() => newDatabase()).toThrow();
+  it('is not made of an empty file, and no folder is taken for one', () => {
+    const { path, key, database } = newDatabase();
+    database.close();
+    writeFileSync(path, '');
+    expect(() => openDatabase(path, key)).toThrow(code('database-damaged'));
+    expect(readFileSync(path)).toHaveLength(0);
+    expect(() => openDatabase(dirname(path), key)).toThrow(code('database-damaged'));
   });
 });
 

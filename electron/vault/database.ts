@@ -1,8 +1,7 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, openSync, type Stats, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { SenimError } from '../contract/errors.ts';
 import { wipe } from '../crypto/chunk.ts';
-import { nativeBinding } from './native-binding.ts';
 import { systemCode, writeError } from './write-error.ts';
 
 export type VaultDatabase = Database.Database;
@@ -30,7 +29,11 @@ export function createDatabase(path: string, key: Uint8Array): VaultDatabase {
  * @throws SenimError vault-in-use, database-damaged
  */
 export function openDatabase(path: string, key: Uint8Array): VaultDatabase {
-  if (!existsSync(path)) throw new SenimError('database-damaged', { params: { part: 'file' } });
+  // An empty file would be made a database of, and something else than a file is none.
+  const facts = statOf(path);
+  if (!facts?.isFile() || facts.size === 0) {
+    throw new SenimError('database-damaged', { params: { part: 'file' } });
+  }
   const database = open(path, key);
   try {
     const verdict = database.pragma('quick_check(1)', { simple: true });
@@ -42,13 +45,17 @@ export function openDatabase(path: string, key: Uint8Array): VaultDatabase {
   }
 }
 
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
+
 function open(path: string, key: Uint8Array): VaultDatabase {
-  const binding = nativeBinding();
   // A second process is refused at once: it would have to wait for as long as this one runs.
-  const database = new Database(path, {
-    timeout: 0,
-    ...(binding === null ? {} : { nativeBinding: binding }),
-  });
+  const database = new Database(path, { timeout: 0 });
   try {
     unlock(database, key);
     database.pragma('locking_mode = EXCLUSIVE');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { SenimError } from '../contract/errors.ts';
-import { CompartmentName } from '../contract/roles.ts';
+import { CompartmentName, compartmentsOf } from '../contract/roles.ts';
 import { wipe } from '../crypto/chunk.ts';
 import { CustodyLog } from '../custody/log.ts';
 import { type Generation, openCompartment } from './compartment-file.ts';
@@ -32,11 +32,11 @@ export async function openContext(place: Place, entry: Entry, source: DatabaseSo
   let keyring: Keyring | undefined;
   let database: VaultDatabase | undefined;
   try {
-    const office = await openCompartments(layout, entry.opensWith, compartments);
+    const { office, broken } = await openCompartments(layout, entry.opensWith, compartments);
     const logKey = Uint8Array.from(Buffer.from(place.header.logKey, 'base64'));
     keyring = new Keyring(entry.secrets, compartments, await openWorkstation(layout, office, logKey));
     database = await source.open(layout, office);
-    return await assemble({ ...place, layout, database, keyring }, entry, compartments);
+    return await assemble({ ...place, layout, database, keyring }, entry, { compartments, broken });
   } catch (error) {
     if (database !== undefined) source.giveUp(database);
     keyring?.wipe();
@@ -48,7 +48,11 @@ export async function openContext(place: Place, entry: Entry, source: DatabaseSo
 
 type Opened = Pick<VaultContext, 'dir' | 'layout' | 'clock' | 'database' | 'keyring' | 'header'>;
 
-async function assemble(opened: Opened, entry: Entry, compartments: Compartments): Promise<VaultContext> {
+async function assemble(
+  opened: Opened,
+  entry: Entry,
+  { compartments, broken }: { compartments: Compartments; broken: readonly CompartmentName[] },
+): Promise<VaultContext> {
   const { database, keyring, clock, header: file } = opened;
   const meta = metaStore(database);
   const store = storeOf(database);
@@ -57,6 +61,8 @@ async function assemble(opened: Opened, entry: Entry, compartments: Compartments
   );
   checkGenerations(store, header, compartments);
   const account = await entry.account(store);
+  // What only others hold hinders nobody: they are told when they come.
+  if (compartmentsOf(account.role).some((name) => broken.includes(name))) throw damagedCompartment();
   const custody = new CustodyLog({
     store: custodyStore(database),
     clock,
@@ -80,28 +86,39 @@ function checkGenerations(store: Store, header: VaultHeader, compartments: Compa
     const whole = isDeepStrictEqual(held, known) || isDeepStrictEqual(held, [...newest, ...known]);
     const inForce = header.compartments[name];
     if (!whole || inForce === null || !known.includes(inForce)) {
-      throw new SenimError('vault-damaged', { params: { part: 'compartment' } });
+      throw damagedCompartment();
     }
   }
 }
 
-/** Puts what opens into `compartments`, which the caller wipes; gives the identities of `office`. */
+/** Puts what opens into `compartments`, which the caller wipes; gives the identities of `office` and what is no age file. */
 async function openCompartments(
   layout: Layout,
   identity: string,
   compartments: Map<CompartmentName, Generation[]>,
-): Promise<string[]> {
+): Promise<{ office: string[]; broken: CompartmentName[] }> {
+  const broken: CompartmentName[] = [];
   for (const name of CompartmentName.options) {
-    const generations = await openCompartment(layout.compartment(name), identity);
-    if (generations !== null) compartments.set(name, generations);
+    try {
+      const generations = await openCompartment(layout.compartment(name), identity);
+      if (generations !== null) compartments.set(name, generations);
+    } catch (error) {
+      if (name === 'office') throw error;
+      broken.push(name);
+    }
   }
   const office = compartments.get('office');
   if (office === undefined) {
     // There is no vault without this one: a file that is gone is no grant that is still to come.
     if (!existsSync(layout.compartment('office'))) {
-      throw new SenimError('vault-damaged', { params: { part: 'compartment' } });
+      throw damagedCompartment();
     }
     throw new SenimError('compartment-pending', { params: { compartment: 'office' } });
   }
-  return office.map((generation) => Buffer.from(generation.identity).toString('latin1'));
+  const identities = office.map((generation) => Buffer.from(generation.identity).toString('latin1'));
+  return { office: identities, broken };
+}
+
+function damagedCompartment(): SenimError {
+  return new SenimError('vault-damaged', { params: { part: 'compartment' } });
 }

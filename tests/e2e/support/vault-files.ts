@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { ageDecrypt } from '../../../electron/crypto/age.ts';
 import { openDatabase } from '../../../electron/vault/database.ts';
 import { layoutOf } from '../../../electron/vault/layout.ts';
-import { useNativeBinding as nameDatabaseAddon } from '../../../electron/vault/native-binding.ts';
-import { checkout } from '../../application/checkout.ts';
 
 /** Where a workstation of this folder keeps its vault. */
 export function vaultOf(userData: string): string {
@@ -71,16 +69,9 @@ export function cut(path: string, share: number): void {
 export async function makeDatabaseNewer(dir: string, recoveryIdentity: string): Promise<void> {
   const layout = layoutOf(dir);
   const office = await ageDecrypt(readFileSync(layout.compartment('office')), [recoveryIdentity]);
-  const officeIdentity = Buffer.from(office).toString('latin1').trim();
-  const key = await ageDecrypt(readFileSync(layout.databaseKey), [officeIdentity]);
-  findDatabaseAddon();
+  const officeIdentities = Buffer.from(office).toString('latin1').trim().split('\n');
+  const key = await ageDecrypt(readFileSync(layout.databaseKey), officeIdentities);
   const database = openDatabase(layout.database, key);
   database.pragma('user_version = 4711');
   database.close();
-}
-
-function findDatabaseAddon(): void {
-  const runtime: unknown = JSON.parse(readFileSync(join(checkout, '.cache', 'runtime.json'), 'utf8'));
-  const binding = (runtime as { nativeBinding: string | null }).nativeBinding;
-  if (binding !== null) nameDatabaseAddon(binding);
 }

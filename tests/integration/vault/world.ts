@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cpSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { SenimError } from '../../../electron/contract/errors.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { accountFileName } from '../../../electron/vault/account-file.ts';
-import { temporaryFolder } from '../../../electron/vault/folder.test-support.ts';
 import { layoutOf } from '../../../electron/vault/layout.ts';
 import { readAll, sealBytes } from '../../../electron/vault/sealed-file/index.ts';
 import type { UnlockedVault } from '../../../electron/vault/unlocked-vault.ts';
@@ -17,6 +18,13 @@ import {
   TestClock,
 } from '../../../electron/vault/vault.test-support.ts';
 import { createVault, unlockVault } from '../../../electron/vault/vault.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'senim-vault-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function newFolder(): string {
+  return mkdtempSync(join(scratch, 'copy-'));
+}
 
 export const clock: Clock = new TestClock();
 const IDENTITY = 'Имя ребёнка, which only the interviews hold';
@@ -31,7 +39,7 @@ export interface World {
 
 /** A room with three people and two sealed files. */
 export async function newWorld(): Promise<World> {
-  const dir = join(temporaryFolder(), 'vault');
+  const dir = join(newFolder(), 'vault');
   const { vault } = await createVault(dir, ROOM, clock);
   await add(vault, INTERVIEWER, 'interviewer');
   await add(vault, EXAMINER, 'medical-examiner');
@@ -74,7 +82,7 @@ export type FileKind = keyof ReturnType<typeof filesOf>;
 
 /** A copy of its own, for one test to spoil. */
 export function copyOf(world: World): World {
-  const dir = join(temporaryFolder(), 'vault');
+  const dir = join(newFolder(), 'vault');
   cpSync(world.dir, dir, { recursive: true });
   return { ...world, dir };
 }
