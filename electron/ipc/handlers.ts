@@ -11,7 +11,7 @@ import { deskHandlers } from './desk.ts';
 import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
-import { playbackHandlers } from './playback.ts';
+import { playbackHandlers, playbacksOf } from './playback.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
 import { trustHandlers } from './trust.ts';
@@ -19,6 +19,7 @@ import { workHandlers } from './work.ts';
 
 /** Every call that this application answers. What is missing here, the gate does not know. */
 export function allHandlers(context: AppContext, evidence: EvidenceParts): Partial<Handlers> {
+  const playbacks = playbacksOf(context);
   return {
     ...appHandlers(context),
     ...accountHandlers(context),
@@ -29,8 +30,8 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...recordingHandlers(context),
-    ...retentionHandlers(context, evidence.work),
-    ...playbackHandlers(context),
+    ...retentionHandlers(context, { work: evidence.work, playbacks }),
+    ...playbackHandlers(playbacks),
     ...findingHandlers(context),
     ...deliveryHandlers(context, evidence),
     ...deskHandlers(context, evidence),

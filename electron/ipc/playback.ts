@@ -1,13 +1,17 @@
 import type { AppContext, Handlers } from './context.ts';
 import { Playbacks } from './playbacks.ts';
 
-/** The player of sealed recordings, at the room and at the desk. */
-export function playbackHandlers({ perVault, beforeLock }: AppContext): Partial<Handlers> {
-  const playbacks = perVault((vault) => {
+/** What is being played; all of it is closed before the vault locks. */
+export function playbacksOf({ perVault, beforeLock }: AppContext): () => Playbacks {
+  return perVault((vault) => {
     const made = new Playbacks(vault);
     beforeLock(() => made.closeAll());
     return made;
   });
+}
+
+/** The player of sealed recordings, at the room and at the desk. */
+export function playbackHandlers(playbacks: () => Playbacks): Partial<Handlers> {
   return {
     'playback.open': ({ source, id }) => playbacks().open(source, id),
     'playback.record': ({ playbackId, partId, index }) => playbacks().record(playbackId, partId, index),

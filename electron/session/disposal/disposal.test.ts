@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DeliveryService } from '../../evidence/delivery/service.ts';
+import type { EvidenceWorker } from '../../evidence/worker-client.ts';
 import { FindingService } from '../../findings/service.ts';
 import { Playbacks } from '../../ipc/playbacks.ts';
 import { layoutOf } from '../../vault/layout.ts';
@@ -108,6 +110,9 @@ describe('a disposal by two persons', () => {
       await expect(new FindingService(vault).listReleased(sessionId)).rejects.toThrow(
         code('session-disposed'),
       );
+      const parts = { worker: {} as EvidenceWorker, releasedFindings: async () => [], software: '' };
+      const delivery = new DeliveryService(vault, parts);
+      await expect(delivery.contents(sessionId)).rejects.toThrow(code('session-disposed'));
       expect(() => new RetentionService(vault).setHold(sessionId, 'x')).toThrow(code('session-disposed'));
       expect(new SessionService(vault).getSession(sessionId)).toMatchObject({ state: 'disposed' });
     });

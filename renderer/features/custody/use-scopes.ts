@@ -16,10 +16,12 @@ export function useScopes(): readonly ScopeOption[] {
   const knowsPackages = useRight('package.view') && vault?.kind === 'desk';
   const sessions = useCall('sessions.list', knowsCases ? {} : null);
   const packages = useCall('packages.list', knowsPackages ? {} : null);
-  const recorded = (sessions.data ?? []).map(({ id, pseudonym, ordinal }) => ({
-    value: id,
-    label: t('custody:filter.session', { pseudonym, ordinal }),
-  }));
+  const recorded = (sessions.data ?? []).map(({ id, pseudonym, ordinal, state, retention }) => {
+    const label = t('custody:filter.session', { pseudonym, ordinal });
+    const standing = state === 'disposed' ? 'destroyed' : 'held';
+    const isPlain = state !== 'disposed' && !retention.held;
+    return { value: id, label: isPlain ? label : `${label} · ${t(`retention:standing.${standing}`)}` };
+  });
   const imported = (packages.data ?? []).map(({ sessionId, pseudonym, office }) => ({
     value: sessionId,
     label: `${pseudonym} · ${office}`,
