@@ -1,4 +1,4 @@
-import { CHECKPOINTED_ACTIONS } from './due-checkpoints.ts';
+import type { CustodyAction } from '../contract/custody.ts';
 import { type EventProblemCode, PersonalSignatures, readLine, ScopeChain } from './event-checks.ts';
 import { Frontier } from './merkle-frontier.ts';
 import { leafHash } from './merkle-hash.ts';
@@ -20,8 +20,8 @@ export class EventsCheck {
     return this.#frontier.root();
   }
 
-  /** What is wrong with the next event, and whether a head over it must have been signed. */
-  add({ seq, scope, line, leaf }: CustodyRow): { problems: RowProblemCode[]; headIsDue: boolean } {
+  /** What is wrong with the next event, and what act it is, where that can be read. */
+  add({ seq, scope, line, leaf }: CustodyRow): { problems: RowProblemCode[]; action: CustodyAction | null } {
     const at = this.#frontier.size;
     const computed = leafHash(Buffer.from(line));
     const { event, problem } = readLine(line);
@@ -32,7 +32,7 @@ export class EventsCheck {
     problems.push(...this.#chainOf(scope).follow(line, event));
     if (event !== null) problems.push(...this.#signatures.check(event));
     this.#frontier.append(computed);
-    return { problems, headIsDue: event !== null && CHECKPOINTED_ACTIONS.has(event.action) };
+    return { problems, action: event?.action ?? null };
   }
 
   #chainOf(scope: string): ScopeChain {

@@ -1,4 +1,5 @@
 import type { NoteVerifier } from './checkpoint.ts';
+import { DueHeads } from './due-checkpoints.ts';
 import { EventsCheck, type RowProblemCode } from './events-check.ts';
 import { type HeadProblemCode, OwnHeads, WitnessedHeads } from './head-comparison.ts';
 import { openStamp } from './stamp.ts';
@@ -68,6 +69,7 @@ export function* checkLog(input: LogCheckInput): Generator<LogCheckProgress, Log
   const own = new OwnHeads(store.allCheckpoints(), key);
   const stamps = store.stamps();
   const witnessed = new WitnessedHeads([...rememberedBy(store, stamps), ...input.witnesses], key);
+  const due = new DueHeads();
   const root = rememberedRoot(events);
   const compare = (): boolean => {
     const { signed, problems } = own.upTo(events.size, root);
@@ -79,9 +81,10 @@ export function* checkLog(input: LogCheckInput): Generator<LogCheckProgress, Log
   for (const row of store.allEvents()) {
     if (row.seq >= total) break;
     const at = events.size;
-    const { problems, headIsDue } = events.add(row);
+    const { problems, action } = events.add(row);
     found.add(problems.map((code) => ({ code, at })));
-    if (!compare() && headIsDue) found.add([{ code: 'checkpoint-missing', at }]);
+    const signed = compare();
+    if (action !== null && due.isMissing(action, signed)) found.add([{ code: 'checkpoint-missing', at }]);
     if (events.size % BETWEEN_PAUSES === 0) yield { done: events.size, total };
   }
   found.add(own.beyond(known));

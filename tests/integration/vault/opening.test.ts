@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { diskMedium } from '../../../electron/vault/backup/medium.ts';
 import { writeBackup } from '../../../electron/vault/backup/write-backup.ts';
 import { ADMINISTRATOR } from '../../../electron/vault/vault.test-support.ts';
 import { unlockVault } from '../../../electron/vault/vault.ts';
-import { CHILD, sampleVault } from '../../fixtures/vault.ts';
+import { CHILD, sampleVault, sha256Of } from '../../fixtures/vault.ts';
 
 /** The page as it stands in the repository and in every backup. */
 const PAGE = readFileSync(
@@ -49,8 +48,6 @@ async function backupOfSample(name: string) {
   return { ...sample, backup };
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'senim-opening-'));
 });
@@ -69,8 +66,8 @@ describe('the page by which an office opens its vault without our software', () 
     const { backup, recordings, attachments } = await backupOfSample('first');
     follow(backup);
     const opened = (name: string) => readFileSync(join(backup, 'opened', name));
-    for (const part of recordings) expect(sha256(opened(`${part.id}.mp4`))).toBe(part.sha256);
-    for (const file of attachments) expect(sha256(opened(file.id))).toBe(file.sha256);
+    for (const part of recordings) expect(sha256Of(opened(`${part.id}.mp4`))).toBe(part.sha256);
+    for (const file of attachments) expect(sha256Of(opened(file.id))).toBe(file.sha256);
     expect([recordings.length, attachments.length]).toEqual([1, 1]);
     const sql = opened('senim.sql').toString('utf8');
     expect(sql).toContain(CASE.pseudonym);
