@@ -17,6 +17,14 @@ export type PartPromise = Pick<TestChannel, 'sent' | 'promised' | 'safeMs' | 'se
  */
 export function violationsOf(path: string, promise: PartPromise): string[] {
   if (!existsSync(path)) return promise.opened ? ['the part is gone'] : [];
+  try {
+    return violationsIn(path, promise);
+  } catch (error) {
+    return [`recovery fails: ${String(error)}`];
+  }
+}
+
+function violationsIn(path: string, promise: PartPromise): string[] {
   const first = recoverPart(path, promise.seal);
   const { records, safeMs, root, sha256, bytes, damaged } = first;
   const held = promise.sent.slice(0, records).filter((_, index) => !damaged.includes(index));
@@ -30,7 +38,7 @@ export function violationsOf(path: string, promise: PartPromise): string[] {
   const broken = damaged.filter((index) => index < promise.promised);
   expect(broken.length === 0, `records ${broken.join(', ')} were promised and are damaged`);
   expect(safeMs >= promise.safeMs, `${promise.safeMs} ms were called safe, ${safeMs} ms are there`);
-  const length = Math.max(0, held.length - 1) * FRAGMENT_MS;
+  const length = lengthOf(records, damaged);
   expect(safeMs === length, `the part is said to be ${safeMs} ms long and is ${length}`);
   expect(root === Buffer.from(merkleRoot(held.map(leafHash))).toString('hex'), 'the root is another');
   const whole = Buffer.concat(held);
@@ -41,19 +49,37 @@ export function violationsOf(path: string, promise: PartPromise): string[] {
     again.cutBytes === 0 && again.root === root && again.records === records,
     'a second recovery finds something else',
   );
-  return [...found, ...wrongReadings(path, promise, held.length)];
+  return [...found, ...wrongReadings(path, promise, damaged)];
 }
 
-/** Whatever reads as valid must be what was sent. */
-function wrongReadings(path: string, { seal, sent }: PartPromise, readable: number): string[] {
+/** From the first to the last fragment that can be read. */
+function lengthOf(records: number, damaged: readonly number[]): number {
+  const fragments = Array.from({ length: records }, (_, index) => index).filter(
+    (index) => index > 0 && !damaged.includes(index),
+  );
+  const [first = 0, last = first] = [fragments[0], fragments.at(-1)];
+  return fragments.length === 0 ? 0 : (last - first + 1) * FRAGMENT_MS;
+}
+
+/** Whatever reads as valid must be what was sent, and whatever does not must have been named. */
+function wrongReadings(path: string, { seal, sent }: PartPromise, damaged: readonly number[]): string[] {
   const reader = SealedFileReader.open(path, seal);
   try {
-    const wrong = reader.entries
-      .filter(({ index }) => !Buffer.from(reader.read(index)).equals(sent[index] ?? Buffer.alloc(0)))
-      .map(({ index }) => `record ${index} reads as something that was not sent`);
-    const count = reader.entries.length;
-    return count === readable ? wrong : [...wrong, `the reader finds ${count} records of ${readable}`];
+    return reader.entries.flatMap(({ index }) => {
+      if (damaged.includes(index)) return reads(reader, index) ? [`record ${index} is called damaged`] : [];
+      const same = Buffer.from(reader.read(index)).equals(sent[index] ?? Buffer.alloc(0));
+      return same ? [] : [`record ${index} reads as something that was not sent`];
+    });
   } finally {
     reader.close();
+  }
+}
+
+function reads(reader: SealedFileReader, index: number): boolean {
+  try {
+    reader.read(index);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -14,7 +14,7 @@ export class Inode {
   }
 
   sync(): void {
-    for (const change of this.pending.splice(0)) this.durable = changed(this.durable, change);
+    this.durable = allChanged(this.durable, this.pending.splice(0));
   }
 }
 
@@ -78,10 +78,16 @@ export function setNames(names: Map<string, Inode>, change: NameChange): void {
   }
 }
 
-export function changed(bytes: Buffer, { kind, offset, data }: Change): Buffer {
-  if (kind === 'truncate') return Buffer.concat([bytes, Buffer.alloc(offset)]).subarray(0, offset);
-  const end = Math.max(bytes.length, offset + data.length);
-  const result = Buffer.concat([bytes, Buffer.alloc(end - bytes.length)]);
-  data.copy(result, offset);
-  return result;
+/** `bytes` after these changes, in order. */
+export function allChanged(bytes: Buffer, changes: readonly Change[]): Buffer {
+  const room = changes.reduce((most, { offset, data }) => Math.max(most, offset + data.length), bytes.length);
+  const result = Buffer.alloc(room);
+  bytes.copy(result);
+  let { length } = bytes;
+  for (const { kind, offset, data } of changes) {
+    if (kind === 'truncate') result.fill(0, offset);
+    else data.copy(result, offset);
+    length = kind === 'truncate' ? offset : Math.max(length, offset + data.length);
+  }
+  return result.subarray(0, length);
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { SeededRandom } from '../support/random.ts';
-import { type Change, changed, type Inode, setNames, type VolumeModel } from './model.ts';
+import { allChanged, type Change, type Inode, setNames, type VolumeModel } from './model.ts';
 
 const SECTOR_BYTES = 512;
 /** Up to so many open questions every answer is tried; above, some are drawn. */
@@ -70,13 +70,9 @@ function imageOf(names: Map<string, Inode>, kept: Map<Inode, Change[]>, grown: b
   const image = new Map<string, Buffer>();
   for (const [path, inode] of names) {
     if (inode.isFolder || !names.has(dirname(path))) continue;
-    let bytes = inode.durable;
-    for (const change of kept.get(inode) ?? []) bytes = changed(bytes, change);
-    if (grown) {
-      const full = inode.pending.reduce(changed, inode.durable).length;
-      bytes = Buffer.concat([bytes, Buffer.alloc(Math.max(0, full - bytes.length))]);
-    }
-    image.set(path, bytes);
+    const bytes = allChanged(inode.durable, kept.get(inode) ?? []);
+    const full = grown ? allChanged(inode.durable, inode.pending).length : 0;
+    image.set(path, Buffer.concat([bytes, Buffer.alloc(Math.max(0, full - bytes.length))]));
   }
   return image;
 }
