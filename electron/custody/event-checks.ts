@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CustodyError } from './errors.ts';
 import {
   type CustodyEvent,
@@ -34,7 +34,7 @@ export function readLine(line: string): LineReading {
 
 /** SHA-256 of a line as `prev` holds it. */
 export function lineHash(line: string): string {
-  return createHash('sha256').update(line).digest('hex');
+  return hash('sha256', line, 'hex');
 }
 
 /** Follows the events of one scope: each names the line before it, and stands later in the log. */

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CustodyError } from './errors.ts';
 
 /** Bytes of every hash in the tree. */
@@ -11,7 +11,7 @@ const node = Uint8Array.of(1, ...new Uint8Array(2 * HASH_BYTES));
 
 /** SHA-256(00 ‖ data), the hash of a leaf (RFC 6962, section 2.1). */
 export function leafHash(data: Uint8Array): Uint8Array {
-  return Uint8Array.from(createHash('sha256').update(LEAF).update(data).digest());
+  return Uint8Array.from(hash('sha256', Buffer.concat([LEAF, data]), 'buffer'));
 }
 
 /**
@@ -29,7 +29,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 
 /** The root of the tree without leaves: SHA-256 of nothing. */
 export function emptyRoot(): Uint8Array {
-  return Uint8Array.from(createHash('sha256').digest());
+  return Uint8Array.from(hash('sha256', '', 'buffer'));
 }
 
 /** The largest power of two smaller than `size`, which is where a tree of more than one leaf divides. */

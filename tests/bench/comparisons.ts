@@ -8,6 +8,7 @@ import { makePackage } from '../../electron/evidence/writer/make-package.ts';
 import { newId } from '../../electron/platform/ids.ts';
 import { SealedFileWriter } from '../../electron/vault/sealed-file/index.ts';
 import { type PackageWorld, packageWorld, randomRecords } from '../fixtures/package.ts';
+import { custodyBenches, millionBench } from './custody.ts';
 import { type Comparison, shell, timed } from './measure.ts';
 
 const FRAGMENT_BYTES = 512 * 1024;
@@ -114,4 +115,8 @@ export const comparisons: Readonly<Record<string, (folder: string) => Promise<Co
   {
     sealing,
     packages,
+    custody: custodyBenches,
   };
+
+/** Benches that take minutes: run only when they are named. */
+export const onRequest: typeof comparisons = { 'custody-million': millionBench };

@@ -2,14 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { comparisons } from './comparisons.ts';
+import { comparisons, onRequest } from './comparisons.ts';
 import { compare, type Row } from './measure.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const folder = await mkdtemp(join(tmpdir(), 'senim-bench-'));
 const rows: Row[] = [];
 try {
-  for (const [name, prepare] of Object.entries(comparisons)) {
+  const wanted = values.only === undefined ? comparisons : { ...comparisons, ...onRequest };
+  for (const [name, prepare] of Object.entries(wanted)) {
     if (values.only !== undefined && values.only !== name) continue;
     for (const comparison of await prepare(await mkdtemp(join(folder, 'bench-')))) {
       const row = await compare(comparison);
@@ -23,7 +24,7 @@ try {
 }
 if (values.only !== undefined && rows.length === 0) {
   process.stderr.write(
-    `No bench is called ${values.only}; there are: ${Object.keys(comparisons).join(', ')}\n`,
+    `No bench is called ${values.only}; there are: ${Object.keys({ ...comparisons, ...onRequest }).join(', ')}\n`,
   );
   process.exitCode = 2;
 }

@@ -24,11 +24,13 @@ const Checkpoint = z
 
 /** The custody log's storage on the encrypted database. */
 export function custodyStore(database: VaultDatabase): CustodyStore {
+  // Made once: better-sqlite3 prepares four functions for each.
+  const transaction = database.transaction((work: () => unknown) => work());
   return {
     ...eventsIn(database),
     ...checkpointsIn(database),
     ...outsideIn(database),
-    transaction: (work) => database.transaction(work)(),
+    transaction: <T>(work: () => T) => transaction(work) as T,
   };
 }
 
