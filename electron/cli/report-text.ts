@@ -39,6 +39,9 @@ const WORDS: Partial<Record<CheckCode, string>> = {
   'age-malformed': 'This is not an age file.',
   'not-a-package': 'This is not an evidence package.',
   'package-newer': 'The package is of a newer version than this program knows.',
+  'excerpt-consistent':
+    'Every second that was given is proved to be of the sealed recording. This is an excerpt.',
+  'excerpt-claims-whole': 'This is an excerpt that passes itself off as a whole package.',
   'ciphertext-changed': 'The encrypted file was changed or cut.',
 };
 
@@ -48,6 +51,8 @@ export function describeReport(report: VerificationReport): string {
   if (report.package !== null) {
     const { id, sessionId, createdAt, root } = report.package;
     lines.push(`Package     ${id}, session ${sessionId}, made ${createdAt}`, `Log root    ${root}`);
+    if (report.package.excerpt !== null)
+      lines.push('Excerpt     only chosen parts of the session are here; the rest is withheld');
   }
   if (report.signer !== null) {
     const { fingerprint, words, notBefore, notAfter } = report.signer;

@@ -20,7 +20,11 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
   const { pseudonym, ordinal } = session;
   return (
     <PassphraseConfirm
-      title={t('deliver:confirm.title', { pseudonym, ordinal })}
+      title={
+        order.excerpt === null
+          ? t('deliver:confirm.title', { pseudonym, ordinal })
+          : t('deliver:confirm.excerpt-title', { pseudonym, ordinal })
+      }
       consequence={t('deliver:confirm.text', { names: names.join(', ') })}
       confirm={t('deliver:confirm.button')}
       pending={false}

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { useRight } from '../../bridge/app-state.ts';
 import { useDates } from '../../components/dates.ts';
 import { Identifier } from '../../components/Identifier.tsx';
+import { formatDuration } from '../../components/time.ts';
 
 interface Props {
   readonly delivery: DeliveryView;
@@ -34,11 +35,29 @@ export function DeliveryRow({ delivery, withSession }: Props) {
       </Table.Tr>
       <Table.Tr>
         <Table.Td colSpan={withSession ? 5 : 4} pt={0}>
+          <ExcerptOf delivery={delivery} />
           {state === 'delivered' && <FileOf delivery={delivery} />}
         </Table.Td>
       </Table.Tr>
     </>
   );
+}
+
+/** That it is an excerpt, of what and why. */
+function ExcerptOf({ delivery: { excerpt } }: { readonly delivery: DeliveryView }) {
+  const { t } = useTranslation();
+  if (excerpt === null) return null;
+  const spans = excerpt.spans.map(({ fromMs, toMs }) => `${formatDuration(fromMs)}–${formatDuration(toMs)}`);
+  return (
+    <Text size="sm">
+      {t('deliver:excerpt.delivered', { spans: spans.join(', ') || '–', ...countsOf(excerpt) })}{' '}
+      {excerpt.reason}
+    </Text>
+  );
+}
+
+function countsOf({ events, findings }: NonNullable<DeliveryView['excerpt']>) {
+  return { events, findings };
 }
 
 function FileOf({ delivery: { fileName, hash } }: { readonly delivery: DeliveryView }) {

@@ -1,61 +1,89 @@
-import { Stack } from '@mantine/core';
+import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../../electron/contract/calls.ts';
 import type { SessionView } from '../../../electron/contract/model.ts';
-import { useAct } from '../../bridge/hooks.ts';
-import { newWorkId } from '../../bridge/work-id.ts';
+import { useCall } from '../../bridge/hooks.ts';
 import { ConfirmDelivery } from './ConfirmDelivery.tsx';
 import { Contents } from './Contents.tsx';
+import { ExcerptChoice } from './ExcerptChoice.tsx';
+import { emptyDraft } from './excerpt-draft.ts';
+import { useMaking } from './making.ts';
 import { OrderForm } from './OrderForm.tsx';
 import { EMPTY_ORDER, type Order } from './order.ts';
 import { PackageMaking } from './PackageMaking.tsx';
 import { PackageReady } from './PackageReady.tsx';
 import { Recipients } from './Recipients.tsx';
 
-const READINGS = [
-  'delivery.list',
-  'sessions.list',
-  'sessions.get',
-  'cases.get',
-  'cases.list',
-  'custody.list',
-] as const;
+interface Props {
+  readonly session: SessionView;
+}
 
 /** From the order over the work to the finished package. */
-export function MakePackage({ session }: { readonly session: SessionView }) {
+export function MakePackage({ session }: Props) {
+  // A recording that cannot be laid out offers no excerpt; making its package still says what is wrong with it.
+  const { data: choices = null } = useCall('delivery.choices', { sessionId: session.id });
+  const durationMs = choices?.durationMs ?? 0;
   const [order, setOrder] = useState<Order>(EMPTY_ORDER);
-  const [workId, setWorkId] = useState(newWorkId);
   const [asking, setAsking] = useState(false);
-  const start = useAct('delivery.start', { refresh: READINGS });
+  const making = useMaking(session.id, durationMs);
   const change = (part: Partial<Order>) => setOrder((before) => ({ ...before, ...part }));
   const close = () => {
     setAsking(false);
-    start.reset();
+    making.reset();
   };
-  const make = (passphrase: string) => {
-    const { recipientIds, purpose, legalBasis, folder } = order;
-    if (folder === null || start.isPending) return;
-    const fresh = newWorkId();
-    setWorkId(fresh);
-    start.mutate({
-      workId: fresh,
-      sessionId: session.id,
-      recipientIds: [...recipientIds],
-      purpose,
-      legalBasis,
-      folder: folder.token,
-      passphrase,
-    });
-  };
-  if (start.isSuccess) return <PackageReady delivery={start.data} onAnother={start.reset} />;
-  if (start.isPending) return <PackageMaking session={session} workId={workId} />;
+  if (making.made !== null) return <PackageReady delivery={making.made} onAnother={making.reset} />;
+  if (making.pending) return <PackageMaking session={session} workId={making.workId} />;
   return (
     <Stack gap="lg">
       <Recipients chosen={order.recipientIds} onChange={(recipientIds) => change({ recipientIds })} />
-      <Contents sessionId={session.id} />
-      <OrderForm order={order} onChange={change} onReady={() => setAsking(true)} />
+      <What session={session} choices={choices} order={order} onChange={change} />
+      <OrderForm order={order} durationMs={durationMs} onChange={change} onReady={() => setAsking(true)} />
       {asking && (
-        <ConfirmDelivery session={session} order={order} error={start.error} onMake={make} onClose={close} />
+        <ConfirmDelivery
+          session={session}
+          order={order}
+          error={making.error}
+          onMake={(passphrase) => making.make(order, passphrase)}
+          onClose={close}
+        />
       )}
     </Stack>
+  );
+}
+
+interface WhatProps extends Props {
+  readonly choices: CallOutput<'delivery.choices'> | null;
+  readonly order: Order;
+  readonly onChange: (part: Partial<Order>) => void;
+}
+
+/** The whole session, or what of it. */
+function What({ session, choices, order: { excerpt }, onChange }: WhatProps) {
+  const { t } = useTranslation();
+  if (choices === null) return <Contents sessionId={session.id} />;
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('deliver:what.title')}
+        data={[
+          { value: 'whole', label: t('deliver:excerpt.whole') },
+          { value: 'excerpt', label: t('deliver:excerpt.part') },
+        ]}
+        value={excerpt === null ? 'whole' : 'excerpt'}
+        onChange={(kind) => onChange({ excerpt: kind === 'whole' ? null : emptyDraft(choices.labels) })}
+        w="max-content"
+      />
+      {excerpt === null ? (
+        <Contents sessionId={session.id} />
+      ) : (
+        <ExcerptChoice
+          sessionId={session.id}
+          choices={choices}
+          draft={excerpt}
+          onChange={(part) => onChange({ excerpt: { ...excerpt, ...part } })}
+        />
+      )}
+    </>
   );
 }

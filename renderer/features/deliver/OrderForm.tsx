@@ -7,15 +7,17 @@ import { missingOf, type Order } from './order.ts';
 
 interface Props {
   readonly order: Order;
+  /** Length of the session's time line, in milliseconds. */
+  readonly durationMs: number;
   readonly onChange: (part: Partial<Order>) => void;
   /** The order is whole and the person wants the package. */
   readonly onReady: () => void;
 }
 
 /** Why and where to, what is still missing, and the button that asks for the passphrase. */
-export function OrderForm({ order, onChange, onReady }: Props) {
+export function OrderForm({ order, durationMs, onChange, onReady }: Props) {
   const { t } = useTranslation();
-  const missing = missingOf(order).map((what) => t(`deliver:missing.${what}`));
+  const missing = missingOf(order, durationMs).map((what) => t(`deliver:missing.${what}`));
   return (
     <>
       <Why order={order} onChange={onChange} />

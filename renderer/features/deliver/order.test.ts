@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyDraft } from './excerpt-draft.ts';
 import { EMPTY_ORDER, missingOf } from './order.ts';
 
 const folder = { token: `file-${'0'.repeat(32)}`, name: 'USB', bytes: 0 };
@@ -7,16 +8,21 @@ const whole = {
   purpose: 'Investigation',
   legalBasis: 'Order 12',
   folder,
+  excerpt: null,
 };
 
 test('an empty order lacks everything, in the order of the screen', () => {
-  expect(missingOf(EMPTY_ORDER)).toEqual(['recipients', 'purpose', 'basis', 'folder']);
+  expect(missingOf(EMPTY_ORDER, 1000)).toEqual(['recipients', 'purpose', 'basis', 'folder']);
 });
 
 test('blanks are no purpose and no basis', () => {
-  expect(missingOf({ ...whole, purpose: ' ', legalBasis: '\t' })).toEqual(['purpose', 'basis']);
+  expect(missingOf({ ...whole, purpose: ' ', legalBasis: '\t' }, 1000)).toEqual(['purpose', 'basis']);
 });
 
 test('a whole order lacks nothing', () => {
-  expect(missingOf(whole)).toEqual([]);
+  expect(missingOf(whole, 1000)).toEqual([]);
+});
+
+test('an order of an excerpt lacks what the excerpt lacks', () => {
+  expect(missingOf({ ...whole, excerpt: emptyDraft(['face']) }, 1000)).toEqual(['choice', 'reason']);
 });

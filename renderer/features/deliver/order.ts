@@ -1,4 +1,5 @@
 import type { PickedFile } from '../../bridge/files.ts';
+import { type ExcerptDraft, type MissingOfExcerpt, missingOfExcerpt } from './excerpt-draft.ts';
 
 /** What a person fills in before a package is made. */
 export interface Order {
@@ -6,16 +7,27 @@ export interface Order {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly folder: PickedFile | null;
+  /** What is taken out of the session; null: all of it goes in. */
+  readonly excerpt: ExcerptDraft | null;
 }
 
-export const EMPTY_ORDER: Order = { recipientIds: [], purpose: '', legalBasis: '', folder: null };
+export const EMPTY_ORDER: Order = {
+  recipientIds: [],
+  purpose: '',
+  legalBasis: '',
+  folder: null,
+  excerpt: null,
+};
 
-export type Missing = 'recipients' | 'purpose' | 'basis' | 'folder';
+export type Missing = 'recipients' | MissingOfExcerpt | 'purpose' | 'basis' | 'folder';
 
-/** What an order still lacks, in the order of the screen. */
-export function missingOf({ recipientIds, purpose, legalBasis, folder }: Order): Missing[] {
+/** What an order still lacks, in the order of the screen; `durationMs` is the length of the session's time line. */
+export function missingOf(order: Order, durationMs: number): Missing[] {
+  const { recipientIds, purpose, legalBasis, folder, excerpt } = order;
+  const ofExcerpt = excerpt === null ? [] : missingOfExcerpt(excerpt, durationMs);
   const lacks: [Missing, boolean][] = [
     ['recipients', recipientIds.length === 0],
+    ...ofExcerpt.map((what): [Missing, boolean] => [what, true]),
     ['purpose', purpose.trim() === ''],
     ['basis', legalBasis.trim() === ''],
     ['folder', folder === null],

@@ -10,6 +10,7 @@ import { Section } from '../../components/Section.tsx';
 import { AcceptPackage } from './AcceptPackage.tsx';
 import { CheckParts } from './CheckParts.tsx';
 import type { CheckFlow } from './check-flow.ts';
+import { ExcerptNotice } from './ExcerptNotice.tsx';
 import type { CheckedPackage } from './package-view.ts';
 import { SignerFacts } from './SignerFacts.tsx';
 import { VerdictBanner } from './VerdictBanner.tsx';
@@ -30,6 +31,7 @@ export function CheckResult({ file, checked, flow }: Props) {
         {t('desk:check.file')}: <b>{file.name}</b>
       </Text>
       <VerdictBanner report={report} />
+      <ExcerptNotice report={report} />
       <Decision checked={checked} flow={flow} />
       <Section title={t('desk:parts.title')}>
         <CheckParts parts={report.parts} />

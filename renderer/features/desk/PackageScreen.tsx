@@ -8,6 +8,8 @@ import { Reading } from '../../components/Reading.tsx';
 import { Review } from '../review/Review.tsx';
 import { CheckedParts } from './CheckedParts.tsx';
 import { CustodyTab } from './CustodyTab.tsx';
+import { ExcerptNotice } from './ExcerptNotice.tsx';
+import { ExcerptTab } from './ExcerptTab.tsx';
 import { FilesTab } from './FilesTab.tsx';
 import { FindingsTab } from './FindingsTab.tsx';
 import type { PackageView } from './package-view.ts';
@@ -34,6 +36,7 @@ export function PackageScreen() {
           />
           <Stack gap="lg">
             <VerdictBanner report={view.report} />
+            <ExcerptNotice report={view.report} />
             <CheckedParts report={view.report} />
             <Contents view={view} />
           </Stack>
@@ -48,6 +51,7 @@ const TABS = ['recording', 'session', 'findings', 'custody', 'files', 'receipt']
 /** What is not looked at is not opened: each view of evidence is an event. */
 function Contents({ view }: { readonly view: PackageView }) {
   const { t } = useTranslation();
+  const isExcerpt = (view.report.package?.excerpt ?? null) !== null;
   return (
     <Tabs defaultValue="session" keepMounted={false}>
       <Tabs.List mb="lg">
@@ -61,7 +65,7 @@ function Contents({ view }: { readonly view: PackageView }) {
         <Review source="package" id={view.packageId} custodyScope={view.sessionId} />
       </Tabs.Panel>
       <Tabs.Panel value="session">
-        <SessionTab view={view} />
+        {isExcerpt ? <ExcerptTab view={view} /> : <SessionTab view={view} />}
       </Tabs.Panel>
       <Tabs.Panel value="findings">
         <FindingsTab view={view} />

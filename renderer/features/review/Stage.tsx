@@ -42,7 +42,12 @@ export function Stage({ playback }: { readonly playback: Playback }) {
         {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
       <Troubles player={player} lostMs={playback.lostMs} />
-      <Structure timeline={timeline} player={player} whole={playback.lostMs === 0} />
+      <Structure
+        timeline={timeline}
+        player={player}
+        whole={playback.lostMs === 0}
+        excerpt={playback.excerpt}
+      />
     </Stack>
   );
 }

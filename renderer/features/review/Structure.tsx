@@ -10,14 +10,16 @@ interface Props {
   readonly player: PlayerView;
   /** Everything that was sealed is there. */
   readonly whole: boolean;
+  /** Of an excerpt what lies between is withheld. */
+  readonly excerpt: boolean;
 }
 
 /** Parts and gaps in words, each a way to its place. */
-export function Structure({ timeline: { parts, gaps }, player, whole }: Props) {
+export function Structure({ timeline: { parts, gaps }, player, whole, excerpt }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('review:structure')}>
-      {whole && gaps.length === 0 && <Text>{t('review:whole')}</Text>}
+      {whole && !excerpt && gaps.length === 0 && <Text>{t('review:whole')}</Text>}
       <List>
         {parts.map(({ number, fromMs, toMs }) => (
           <List.Item key={number}>
@@ -28,7 +30,7 @@ export function Structure({ timeline: { parts, gaps }, player, whole }: Props) {
         ))}
         {gaps.map((gap) => (
           <List.Item key={`gap ${gap.fromMs}`}>
-            <GapSentence gap={gap} />
+            <GapSentence gap={gap} excerpt={excerpt} />
           </List.Item>
         ))}
       </List>
@@ -37,10 +39,11 @@ export function Structure({ timeline: { parts, gaps }, player, whole }: Props) {
 }
 
 /** What lasted less than a second has no length to tell. */
-function GapSentence({ gap: { fromMs, toMs } }: { readonly gap: Gap }) {
+function GapSentence({ gap: { fromMs, toMs }, excerpt }: { readonly gap: Gap; readonly excerpt: boolean }) {
   const { t } = useTranslation();
   const at = formatDuration(fromMs);
   const lengthMs = toMs - fromMs;
+  if (excerpt) return t('review:withheld', { at, length: formatDuration(lengthMs) });
   return lengthMs < 1000
     ? t('review:seam', { at })
     : t('review:gap', { at, length: formatDuration(lengthMs) });
