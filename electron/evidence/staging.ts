@@ -128,8 +128,8 @@ function recording(path: string, seal: FileSeal, { records }: RecordList): OpenF
   let filled = 0;
   let buffer = new Uint8Array(records[0]?.length ?? 0);
   const next = (): void => {
-    const { wallMs = 0, startMs = 0, durationMs = 0 } = records[at] ?? {};
-    writer.append({ wallMs, monoMs: startMs, startMs, durationMs }, buffer);
+    const { wallMs = 0, startMs = 0, durationMs = 0, bootMs } = records[at] ?? {};
+    writer.append({ wallMs, monoMs: bootMs ?? startMs, startMs, durationMs }, buffer);
     at += 1;
     filled = 0;
     buffer = new Uint8Array(records[at]?.length ?? 0);

@@ -25,7 +25,7 @@ export function recordedPart(path: string, seal: FileSeal): PlayablePart {
   };
 }
 
-/** A package does not carry the boot clock: an imported record has its place on the media's time line instead. */
+/** Where a package does not carry the boot clock, an imported record has its place on the media's time line instead. */
 function timed({ index, startMs, durationMs, wallMs, monoMs }: RecordEntry): TimedFragment {
   return { index, startMs, durationMs, wallMs, monoMs: monoMs === startMs ? null : monoMs };
 }
