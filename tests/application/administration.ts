@@ -10,9 +10,10 @@ export interface NewAccount extends Person {
   readonly granted: readonly GrantableRight[];
 }
 
-async function openTab(
+/** Opens one of the tabs of the administration. */
+export async function openTab(
   ws: Workstation,
-  tab: 'accounts' | 'settings' | 'trust' | 'certificate',
+  tab: 'accounts' | 'settings' | 'backup' | 'trust' | 'certificate',
 ): Promise<void> {
   await goTo(ws, 'administration');
   await ws.page.getByRole('tab', { name: ws.t(`administration:tab.${tab}`), exact: true }).click();
