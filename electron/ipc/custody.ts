@@ -24,12 +24,13 @@ export function custodyHandlers(context: AppContext, work: WorkRegistry): Partia
     'custody.event': ({ seq }) => describeEvent(vault(), seq),
     'custody.verify': async ({ workId, files: tokens = [] }) => {
       const open = vault();
-      const witnesses = await Promise.all(
-        tokens.map((token) => readWitness(open, files.path(token, 'checkpoint'))),
-      );
-      if (workId === undefined) return await checkLog(open, witnesses, () => undefined);
+      const check = async (tell: (progress: LogCheckProgress) => void) => {
+        const paths = tokens.map((token) => files.path(token, 'checkpoint'));
+        return await checkLog(open, await Promise.all(paths.map((path) => readWitness(open, path))), tell);
+      };
+      if (workId === undefined) return await check(() => undefined);
       return await work.run(workId, (signal) =>
-        checkLog(open, witnesses, ({ done, total }) => {
+        check(({ done, total }) => {
           signal.throwIfAborted();
           emit('work.progress', { workId, stage: 'checking', done, total });
         }),
