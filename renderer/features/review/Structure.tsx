@@ -38,7 +38,9 @@ export function Structure({ timeline: { parts, gaps }, player, whole, excerpt }:
   );
 }
 
-/** What lasted less than a second has no length to tell. */
+/** Encoders round by less than this: no time is missing. */
+const ROUNDING_MS = 50;
+
 function GapSentence({ gap: { fromMs, toMs }, excerpt }: { readonly gap: Gap; readonly excerpt: boolean }) {
   const { t } = useTranslation();
   const at = formatDuration(fromMs);
