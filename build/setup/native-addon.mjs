@@ -37,12 +37,17 @@ async function isFresh() {
 
 async function compile() {
   await inWorkFolder(output, async (work) => {
-    const files = (await readdir(sources)).filter((name) => name.endsWith('.cc'));
+    const files = (await readdir(sources)).filter((name) => name.endsWith('.cc') && !isOfAnotherSystem(name));
     const objects = files.map((name) =>
       compileCpp(join(sources, name), join(work, `${basename(name, '.cc')}.o`), ['-std=c++17']),
     );
     await rename(await link(await Promise.all(objects), join(work, 'senim_native.node')), addon);
   });
+}
+
+/** Here as in binding.gyp: `clock_win.cc` answers for Windows alone. @param {string} name */
+function isOfAnotherSystem(name) {
+  return /_(mac|win)\.cc$/.test(name);
 }
 
 async function compileWithNodeGyp() {

@@ -1,4 +1,4 @@
-#include "parts.h"
+#include "faces.h"
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   AddClock(env, exports);
