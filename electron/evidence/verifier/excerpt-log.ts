@@ -49,9 +49,14 @@ const CLOSING: ReadonlySet<string> = new Set(['channel.ended', 'channel.recovere
 function checkClosed({ channel, part, root, size }: ExcerptList, events: readonly CustodyEvent[]): void {
   const closed = events.some(
     ({ action, hash, details }) =>
-      CLOSING.has(action) && hash === root && details.channel === channel && details.records === size,
+      CLOSING.has(action) && hash === root && details.channel === channel && recordsIn(details) === size,
   );
   if (!closed) throw new CheckFailure('excerpt-not-logged', `${channel} ${part}: ${size} records`);
+}
+
+/** Records that were found damaged at a recovery are counted there, and are no leaves. */
+function recordsIn({ records, damaged }: CustodyEvent['details']): number {
+  return Number(records) - (Array.isArray(damaged) ? damaged.length : 0);
 }
 
 /** The act of export, which its person signed, names the same spans, channels and reason. */

@@ -123,6 +123,26 @@ describe('an excerpt of seconds 5 to 9', () => {
   });
 });
 
+describe('an excerpt of a recording that lost a second before it was sealed', () => {
+  it('gives the seconds around it and is valid, with the hole that the recording has', async () => {
+    const torn = await excerptWorld(12, ['face'], 7);
+    const { path } = await makeExcerpt(torn.excerpt({ spans: SPANS }), torn.hooks());
+    const sealed = await readFile(path);
+    expect((await examine(torn, sealed)).verdict).toBe('valid');
+    const bag = await Forgery.from(torn, await ageDecrypt(sealed, [torn.identity]));
+    const { records, size, withheld } = listIn(bag);
+    expect(size).toBe(12);
+    expect(records.map(({ index, startMs }) => [index, Math.round(startMs / 1000)])).toEqual([
+      [0, 0],
+      [6, 5],
+      [7, 7],
+      [8, 8],
+    ]);
+    expect(withheld.map(({ fragments }) => fragments)).toEqual([5, 3]);
+    torn.remove();
+  });
+});
+
 describe('an excerpt without seconds', () => {
   it('proves single events of the custody log', async () => {
     const { report, bag } = await make({ spans: [], events: [1] });
