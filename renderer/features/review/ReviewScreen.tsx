@@ -1,4 +1,4 @@
-import { Anchor, Group } from '@mantine/core';
+import { Anchor, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SessionView } from '../../../electron/contract/model.ts';
@@ -22,12 +22,12 @@ export function ReviewScreen() {
         <>
           <PageTitle title={t('review:title')} note={<About session={view} />} />
           {view.state === 'sealed' ? (
-            <>
+            <Stack gap="lg">
               <Review source="session" id={view.id} custodyScope={view.id} />
               <Section title={t('common:clock-trust.title')}>
                 <SessionClock sessionId={view.id} />
               </Section>
-            </>
+            </Stack>
           ) : (
             <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />
           )}

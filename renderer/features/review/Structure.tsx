@@ -46,7 +46,8 @@ function GapSentence({ gap: { fromMs, toMs }, excerpt }: { readonly gap: Gap; re
   const at = formatDuration(fromMs);
   const lengthMs = toMs - fromMs;
   if (excerpt) return t('review:withheld', { at, length: formatDuration(lengthMs) });
+  if (lengthMs < ROUNDING_MS) return t('review:seam', { at });
   return lengthMs < 1000
-    ? t('review:seam', { at })
+    ? t('review:short-gap', { at, ms: Math.round(lengthMs) })
     : t('review:gap', { at, length: formatDuration(lengthMs) });
 }
