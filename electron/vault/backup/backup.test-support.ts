@@ -5,6 +5,7 @@ import { sealBytes } from '../sealed-file/index.ts';
 import type { UnlockedVault } from '../unlocked-vault.ts';
 import { add, INTERVIEWER, newRoom, type Room } from '../vault.test-support.ts';
 import { diskMedium, type Medium } from './medium.ts';
+import { BackupService } from './service.ts';
 import type { BackupWork } from './work.ts';
 
 export const OPENING = Buffer.from('# Opening a vault\n');
@@ -73,3 +74,19 @@ export function failingMedium(calls: number, code?: string): Medium & { readonly
     used: () => count,
   };
 }
+
+/** A backup of a room with a file, and the service that made it. */
+export async function madeBackup() {
+  const room = await roomWithFile();
+  const service = new BackupService(room.vault, diskMedium);
+  const made = await service.make({ folder: room.target, opening: OPENING }, FREELY);
+  return { ...room, service, made, backup: join(room.target, made.name) };
+}
+
+/** Puts a backup back on a computer called `new`. */
+export const orderTo = (from: string, to: string) => ({
+  from,
+  to,
+  machine: 'new',
+  at: '2026-03-03T09:00:00.000Z',
+});

@@ -1,43 +1,21 @@
-import {
-  chmodSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SenimError } from '../../contract/errors.ts';
-import { accountFileName } from '../account-file.ts';
 import { temporaryFolder } from '../folder.test-support.ts';
-import { readAll } from '../sealed-file/index.ts';
-import { ADMINISTRATOR, actions, INTERVIEWER } from '../vault.test-support.ts';
-import { unlockVault } from '../vault.ts';
+import { actions, INTERVIEWER } from '../vault.test-support.ts';
 import {
-  CONTENT,
   FREELY,
   failingMedium,
   filesBelow,
+  madeBackup,
   OPENING,
   roomWithFile,
   sealFile,
 } from './backup.test-support.ts';
 import { diskMedium } from './medium.ts';
-import { restoreBackup } from './restore.ts';
 import { BackupService, backupState } from './service.ts';
 import { writeBackup } from './write-backup.ts';
-
-async function madeBackup() {
-  const room = await roomWithFile();
-  const service = new BackupService(room.vault, diskMedium);
-  const made = await service.make({ folder: room.target, opening: OPENING }, FREELY);
-  return { ...room, service, made, backup: join(room.target, made.name) };
-}
-
-const orderTo = (from: string, to: string) => ({ from, to, machine: 'new', at: '2026-03-03T09:00:00.000Z' });
 
 describe('a backup', () => {
   it('is made beside work that goes on, and says what it is in words that sha256sum checks', async () => {
@@ -145,153 +123,5 @@ describe('a backup', () => {
     expect(backupState(vault).overdue).toBe(false);
     clock.pass(3 * 24 * 60 * 60 * 1000);
     expect(backupState(vault).overdue).toBe(true);
-  });
-
-  it('is checked whole, and the first file that does not hold is named', async () => {
-    const { vault, service, backup, fileId } = await madeBackup();
-    expect(await service.verify(backup, FREELY)).toMatchObject({ own: true });
-    const file = `vault/files/${fileId}.sealed`;
-    const whole = readFileSync(join(backup, file));
-    const damages: (() => void)[] = [
-      () => writeFileSync(join(backup, file), whole.subarray(1)),
-      () => rmSync(join(backup, file)),
-      () => symlinkSync(vault.filePath(fileId), join(backup, file)),
-    ];
-    for (const damage of damages) {
-      damage();
-      await expect(service.verify(backup, FREELY)).rejects.toMatchObject({
-        code: 'backup-damaged',
-        params: { file },
-      });
-    }
-    expect(actions(vault).slice(-4)).toEqual(Array(4).fill('backup.verified'));
-    await expect(service.verify(temporaryFolder(), FREELY)).rejects.toMatchObject({
-      code: 'backup-malformed',
-    });
-  });
-
-  it('is refused when its list was changed or is of a newer kind', async () => {
-    const { service, backup } = await madeBackup();
-    const edit = (name: string, change: (text: string) => string) => {
-      const path = join(backup, name);
-      const before = readFileSync(path, 'utf8');
-      writeFileSync(path, change(before));
-      return () => writeFileSync(path, before);
-    };
-    const cases: [string, (text: string) => string, string][] = [
-      [
-        'manifest-sha256.txt',
-        (text) => text.replace(/^[0-9a-f]/, '0').replace(/\n[0-9a-f]{2}/, '\n00'),
-        'backup-not-authentic',
-      ],
-      ['manifest-sha256.txt', (text) => `${text}${'0'.repeat(64)}  vault/../../x\n`, 'backup-malformed'],
-      ['manifest-sha256.txt', (text) => text.slice(0, -1), 'backup-malformed'],
-      ['manifest.note', (text) => text.replace('2026', '2027'), 'backup-not-authentic'],
-      ['backup.json', (text) => text.replace('"version": 1', '"version": 2'), 'backup-newer'],
-      ['backup.json', (text) => text.slice(0, 40), 'backup-malformed'],
-    ];
-    for (const [name, change, code] of cases) {
-      const putBack = edit(name, change);
-      await expect(service.verify(backup, FREELY)).rejects.toMatchObject({ code });
-      putBack();
-    }
-  });
-});
-
-describe('restoring', () => {
-  it('puts the vault back for its people, and its log begins with where it came from', async () => {
-    const { vault, clock, backup, made, fileId } = await madeBackup();
-    const to = join(temporaryFolder(), 'vault');
-    const before = vault.custody.checkpoint();
-    await restoreBackup(orderTo(backup, to), FREELY, diskMedium);
-    const again = await unlockVault(to, INTERVIEWER, clock);
-    const key = await again.fileKey('interview', fileId);
-    expect(Buffer.from(readAll(again.filePath(fileId), { fileId, key })).equals(CONTENT)).toBe(true);
-    const [restored] = again.store.events.list({
-      scope: null,
-      action: 'vault.restored',
-      before: null,
-      limit: 1,
-    });
-    expect(restored).toMatchObject({
-      hash: made.manifestHash,
-      details: { machine: 'new', formerRetired: true, restoredAt: '2026-03-03T09:00:00.000Z' },
-      signature: expect.anything(),
-    });
-    expect(before.split('\n')[1]).not.toBe('0');
-    expect(again.custody.verifyAll([]).problems).toEqual([]);
-    again.lock();
-    const once = await unlockVault(to, ADMINISTRATOR, clock);
-    expect(actions(once).filter((action) => action === 'vault.restored')).toHaveLength(1);
-    once.lock();
-  });
-
-  it('refuses a place that is taken, and a backup that is damaged, and leaves nothing', async () => {
-    const { dir, backup, vault } = await madeBackup();
-    await expect(restoreBackup(orderTo(backup, dir), FREELY, diskMedium)).rejects.toMatchObject({
-      code: 'vault-exists',
-    });
-    const account = accountFileName(vault.header.vaultId, INTERVIEWER.name);
-    const file = `vault/accounts/${account}.age`;
-    chmodSync(join(backup, file), 0o600);
-    writeFileSync(join(backup, file), 'age?');
-    const place = temporaryFolder();
-    await expect(
-      restoreBackup(orderTo(backup, join(place, 'vault')), FREELY, diskMedium),
-    ).rejects.toMatchObject({ code: 'backup-damaged', params: { file } });
-    expect(filesBelow(place)).toEqual([]);
-  });
-
-  it('refuses to open a vault whose log does not end where its backup says', async () => {
-    const { clock, backup } = await madeBackup();
-    const to = join(temporaryFolder(), 'vault');
-    await restoreBackup(orderTo(backup, to), FREELY, diskMedium);
-    const mark = join(to, 'restored.json');
-    writeFileSync(mark, readFileSync(mark, 'utf8').replace('senim/', 'senam/'));
-    await expect(unlockVault(to, ADMINISTRATOR, clock)).rejects.toMatchObject({ code: 'vault-damaged' });
-  });
-});
-
-describe('whatever call fails', () => {
-  it('no folder bears a backup’s name that is not whole', async () => {
-    const { vault, clock } = await roomWithFile();
-    const probe = failingMedium(Number.POSITIVE_INFINITY);
-    const target = temporaryFolder();
-    await writeBackup(vault, { folder: target, opening: OPENING }, FREELY, probe);
-    const calls = probe.used();
-    for (let call = 0; call < calls; call += 1) {
-      clock.pass(1000);
-      const folder = temporaryFolder();
-      await expect(
-        writeBackup(vault, { folder, opening: OPENING }, FREELY, failingMedium(call, 'ENODEV')),
-      ).rejects.toMatchObject({
-        code: expect.stringMatching(/^(target-vanished|backup-source-unreadable)$/),
-      });
-      const whole = filesBelow(folder).filter((path) => !path.includes('.part/'));
-      // Only the last flush comes after the renaming: then all of it is there.
-      expect(whole.length === 0 || call === calls - 1).toBe(true);
-    }
-  });
-
-  it('there is no vault, or a whole one', async () => {
-    const { clock, backup } = await madeBackup();
-    const probe = failingMedium(Number.POSITIVE_INFINITY);
-    await restoreBackup(orderTo(backup, join(temporaryFolder(), 'vault')), FREELY, probe);
-    const calls = probe.used();
-    for (let call = 0; call < calls; call += 1) {
-      const to = join(temporaryFolder(), 'vault');
-      await expect(restoreBackup(orderTo(backup, to), FREELY, failingMedium(call))).rejects.toThrow(
-        SenimError,
-      );
-      if (existsSync(to)) {
-        expect(call).toBe(calls - 1);
-        (await unlockVault(to, ADMINISTRATOR, clock)).lock();
-      } else {
-        if (call % 9 > 0) continue;
-        // The next attempt clears up and succeeds.
-        await restoreBackup(orderTo(backup, to), FREELY, diskMedium);
-        renameSync(to, `${to}.done`);
-      }
-    }
   });
 });
