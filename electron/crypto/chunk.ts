@@ -32,25 +32,42 @@ function checkKey(key: Uint8Array): void {
   if (key.length !== KEY_BYTES) throw new CryptoError('malformed', 'a chunk key has 32 bytes');
 }
 
+/** Ciphertext, as long as the plaintext, and its 16-byte tag. */
+export interface SealedChunk {
+  readonly body: Uint8Array;
+  readonly tag: Uint8Array;
+}
+
 /**
  * AES-256-GCM (NIST SP 800-38D) under `key` with the index as the nonce; `aad` is authenticated but not kept.
- * Gives ciphertext followed by the 16-byte tag. The same key and index must never seal two plaintexts.
+ * The same key and index must never seal two plaintexts.
  * @throws CryptoError malformed, for a key or an index that is none
  */
+export function sealChunkApart(
+  key: Uint8Array,
+  index: number,
+  aad: Uint8Array,
+  plaintext: Uint8Array,
+): SealedChunk {
+  checkKey(key);
+  const cipher = createCipheriv(ALGORITHM, key, nonceOf(index), { authTagLength: CHUNK_TAG_BYTES });
+  cipher.setAAD(aad);
+  const body = cipher.update(plaintext);
+  cipher.final();
+  return { body, tag: cipher.getAuthTag() };
+}
+
+/** As `sealChunkApart`; gives ciphertext followed by the tag. */
 export function sealChunk(
   key: Uint8Array,
   index: number,
   aad: Uint8Array,
   plaintext: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  checkKey(key);
-  const cipher = createCipheriv(ALGORITHM, key, nonceOf(index), { authTagLength: CHUNK_TAG_BYTES });
-  cipher.setAAD(aad);
-  const body = cipher.update(plaintext);
-  cipher.final();
+  const { body, tag } = sealChunkApart(key, index, aad, plaintext);
   const sealed = new Uint8Array(body.length + CHUNK_TAG_BYTES);
   sealed.set(body);
-  sealed.set(cipher.getAuthTag(), body.length);
+  sealed.set(tag, body.length);
   return sealed;
 }
 

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { CustodyError } from './errors.ts';
 
 /** Bytes of every hash in the tree. */
@@ -6,11 +6,17 @@ export const HASH_BYTES = 32;
 
 const LEAF = Uint8Array.of(0);
 
+/** From here on a copy costs more than a hash object: an event is below it, a second of video above. */
+const LARGE_BYTES = 32 * 1024;
+
 /** Where the bytes of a node are put together; a tree of a million events has as many nodes. */
 const node = Uint8Array.of(1, ...new Uint8Array(2 * HASH_BYTES));
 
 /** SHA-256(00 ‖ data), the hash of a leaf (RFC 6962, section 2.1). */
 export function leafHash(data: Uint8Array): Uint8Array {
+  if (data.length > LARGE_BYTES) {
+    return Uint8Array.from(createHash('sha256').update(LEAF).update(data).digest());
+  }
   return Uint8Array.from(hash('sha256', Buffer.concat([LEAF, data]), 'buffer'));
 }
 

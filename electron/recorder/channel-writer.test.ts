@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PortAck, PortMessage } from '../contract/recording.ts';
 import { newKey } from '../crypto/chunk.ts';
 import { SealedFileReader } from '../vault/sealed-file/index.ts';
@@ -33,6 +33,7 @@ function world(spoil: (file: DiskFile) => DiskFile = (file) => file) {
     primary: { path, key: null, marker: null },
     volumeChanged: () => {},
   });
+  onTestFinished(() => part.abandon());
   const freeBytes = { primary: () => 5000, mirror: null };
   const parts = { channelId: CHANNEL, partId: PART, part, key, clock, freeBytes, emit: list.emit };
   const writer = new ChannelWriter(parts);

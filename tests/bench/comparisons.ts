@@ -10,6 +10,7 @@ import { SealedFileWriter } from '../../electron/vault/sealed-file/index.ts';
 import { type PackageWorld, packageWorld, randomRecords } from '../fixtures/package.ts';
 import { custodyBenches, millionBench } from './custody.ts';
 import { type Comparison, shell, timed } from './measure.ts';
+import { recording } from './recording.ts';
 
 const FRAGMENT_BYTES = 512 * 1024;
 const FRAGMENTS = 60;
@@ -114,6 +115,7 @@ async function packages(folder: string): Promise<Comparison[]> {
 export const comparisons: Readonly<Record<string, (folder: string) => Promise<Comparison[]> | Comparison[]>> =
   {
     sealing,
+    recording,
     packages,
     custody: custodyBenches,
   };

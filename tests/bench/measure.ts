@@ -64,3 +64,18 @@ export async function shell(line: string): Promise<void> {
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`ended with ${String(code)}: ${line}`);
 }
+
+/** Milliseconds of processor time, user and system, that a line of shell and all it starts take. */
+export async function cpuOfShell(line: string): Promise<number> {
+  const timedLine = `TIMEFORMAT='%U %S'; time { ${line} >/dev/null; }`;
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', timedLine], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.on('data', (text: Buffer) => {
+    told += text.toString('utf8');
+  });
+  const [code] = await once(child, 'close');
+  const [user, system] = (told.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  if (code !== 0 || user === undefined || system === undefined)
+    throw new Error(`ended with ${String(code)}: ${line}`);
+  return (user + system) * 1000;
+}
