@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SenimError } from '../../contract/errors.ts';
-import { ExcerptDocument, type ExcerptList } from '../../contract/formats/excerpt.ts';
+import { ExcerptDocument, type ExcerptList, type ExcerptRecord } from '../../contract/formats/excerpt.ts';
 import {
   EXCERPT_FORMAT,
   EXCERPT_VERSION,
@@ -8,6 +8,8 @@ import {
   excerptPath,
   LAYOUT,
 } from '../../contract/formats/package-layout.ts';
+import { CheckFailure } from '../verifier/check-failure.ts';
+import { ExcerptTimes } from '../verifier/excerpt-times.ts';
 import { caseDocument } from './case-document.ts';
 import { excerptInstructions } from './excerpt-instructions.ts';
 import { excerptList, excerptText, type UnhashedList } from './excerpt-list.ts';
@@ -84,14 +86,29 @@ function takePart({ label, part, file }: ExcerptSource, unhashed: UnhashedList):
   const wanted = new Set(unhashed.records.map(({ index }) => index));
   const chunks = () => chosenBytes(file, wanted);
   const hash = createHash('sha256');
+  const times = new ExcerptTimes(path);
   let bytes = 0;
+  let at = 0;
   for (const chunk of chunks()) {
     hash.update(chunk);
     bytes += chunk.length;
+    compareTimes(times, unhashed.records[at], chunk);
+    at += 1;
   }
   if (bytes !== unhashed.records.reduce((sum, { length }) => sum + length, 0)) throw notIntact(path);
   const sha256 = hash.digest('hex');
   return { list: { ...unhashed, sha256 }, film: { path, bytes, sha256, chunks } };
+}
+
+/** Nobody is given seconds whose times their own media contradicts. @throws SenimError evidence-not-intact */
+function compareTimes(times: ExcerptTimes, record: ExcerptRecord | undefined, bytes: Uint8Array): void {
+  try {
+    times.write(bytes);
+    if (record !== undefined) times.end(record);
+  } catch (cause) {
+    if (!(cause instanceof CheckFailure)) throw cause;
+    throw new SenimError('evidence-not-intact', { params: { file: cause.detail }, cause });
+  }
 }
 
 /** The chosen ones among the records that authenticate, which is how the list counts them. */
