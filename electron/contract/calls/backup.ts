@@ -13,6 +13,8 @@ export const BackupView = z.object({
   /** Files that take no room of their own, being those of an earlier backup in the same folder. */
   linked: z.number().int().nonnegative(),
   manifestHash: Sha256Text,
+  /** A backup of the same vault whose log goes on otherwise than this one: two computers worked with one vault. */
+  contradictedBy: z.string().nullable(),
 });
 export type BackupView = z.infer<typeof BackupView>;
 

@@ -6,9 +6,10 @@ import { temporaryFolder } from '../folder.test-support.ts';
 import { readAll } from '../sealed-file/index.ts';
 import { ADMINISTRATOR, actions, INTERVIEWER } from '../vault.test-support.ts';
 import { unlockVault } from '../vault.ts';
-import { CONTENT, FREELY, filesBelow, madeBackup, orderTo } from './backup.test-support.ts';
+import { CONTENT, FREELY, filesBelow, madeBackup, OPENING, orderTo } from './backup.test-support.ts';
 import { diskMedium } from './medium.ts';
 import { restoreBackup } from './restore.ts';
+import { BackupService } from './service.ts';
 
 describe('restoring', () => {
   it('puts the vault back for its people, and its log begins with where it came from', async () => {
@@ -36,6 +37,23 @@ describe('restoring', () => {
     const once = await unlockVault(to, ADMINISTRATOR, clock);
     expect(actions(once).filter((action) => action === 'vault.restored')).toHaveLength(1);
     once.lock();
+  });
+
+  it('is noticed when the former computer goes on with the same vault', async () => {
+    const { vault, clock, backup, target, service } = await madeBackup();
+    const to = join(temporaryFolder(), 'vault');
+    await restoreBackup(orderTo(backup, to), FREELY, diskMedium);
+    const again = await unlockVault(to, ADMINISTRATOR, clock);
+    clock.pass(1000);
+    const order = { folder: target, opening: OPENING };
+    const made = await new BackupService(again, diskMedium).make(order, FREELY);
+    expect(made.contradictedBy).toBeNull();
+    again.lock();
+    clock.pass(1000);
+    expect((await service.make(order, FREELY)).contradictedBy).toBe(made.name);
+    const checked = await service.verify(join(target, made.name), FREELY);
+    expect(checked).toMatchObject({ own: true, contradictedBy: made.name });
+    expect(vault.custody.verifyAll([]).problems).toEqual([]);
   });
 
   it('refuses a place that is taken, and a backup that is damaged, and leaves nothing', async () => {

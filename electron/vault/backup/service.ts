@@ -2,6 +2,8 @@ import type { BackupView } from '../../contract/calls/backup.ts';
 import { SenimError } from '../../contract/errors.ts';
 import type { UnlockedVault } from '../unlocked-vault.ts';
 import { checkFiles, type ReadBackup, readBackup } from './check-backup.ts';
+import { contradicts } from './contradiction.ts';
+import { earlierBackup } from './earlier.ts';
 import type { Medium } from './medium.ts';
 import type { BackupWork } from './work.ts';
 import { type BackupOrder, writeBackup } from './write-backup.ts';
@@ -24,11 +26,13 @@ export class BackupService {
     return await this.#alone(async () => {
       try {
         work.mayGoOn();
+        const contradictedBy = await this.#contradictedBy(order.folder, work);
         const made = await writeBackup(this.#vault, order, work, this.#medium);
         const { name, manifestHash: hash, linked, document } = made;
         const { files, bytes, createdAt } = document;
-        this.#vault.record('backup.made', this.#object(), { name, files, bytes, linked }, { hash });
-        return { name, createdAt, files, bytes, linked, manifestHash: hash };
+        const details = { name, files, bytes, linked, contradictedBy };
+        this.#vault.record('backup.made', this.#object(), details, { hash });
+        return { name, createdAt, files, bytes, linked, manifestHash: hash, contradictedBy };
       } catch (cause) {
         this.#recordFailure(cause);
         throw cause;
@@ -49,11 +53,25 @@ export class BackupService {
         throw new SenimError('backup-not-authentic');
       }
       const fault = await this.#faultOf(backup, work);
-      const details = { createdAt: backup.document.createdAt, sound: fault === null };
+      const own = backup.header.vaultId === vaultId;
+      const view = viewOf(backup);
+      const against = own && (await contradicts(this.#vault, backup.document, work));
+      const contradictedBy = against ? view.name : null;
+      const details = { createdAt: view.createdAt, sound: fault === null, contradictedBy };
       this.#vault.record('backup.verified', this.#object(), details, { hash: backup.manifestHash });
       if (fault !== null) throw fault;
-      return { ...viewOf(backup), own: backup.header.vaultId === vaultId };
+      return { ...view, own, contradictedBy };
     });
+  }
+
+  /** Held against the latest backup of this vault in the folder, where another computer may have put its own. */
+  async #contradictedBy(folder: string, work: BackupWork): Promise<string | null> {
+    // A folder that cannot be read is told of when the backup is written.
+    const earlier = await earlierBackup(this.#medium, folder, this.#vault.header.vaultId).catch(() => null);
+    if (earlier === null) return null;
+    const backup = await readBackup(earlier.folder, this.#medium).catch(() => null);
+    if (backup === null || backup.header.logKey !== this.#vault.header.logKey) return null;
+    return (await contradicts(this.#vault, backup.document, work)) ? viewOf(backup).name : null;
   }
 
   async #faultOf(backup: ReadBackup, work: BackupWork): Promise<SenimError | null> {
@@ -102,7 +120,7 @@ export function backupState(vault: UnlockedVault): { lastAt: string | null; over
   return { lastAt, overdue: age > backupDays * DAY_MS };
 }
 
-function viewOf({ document, manifestHash, folder }: ReadBackup): BackupView {
+function viewOf({ document, manifestHash, folder }: ReadBackup): Omit<BackupView, 'contradictedBy'> {
   const { createdAt, files, bytes } = document;
   return { name: folder.split(/[\\/]/).at(-1) ?? '', createdAt, files, bytes, linked: 0, manifestHash };
 }

@@ -12,6 +12,7 @@ import { FolderPick } from '../../components/FolderPick.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { ProgressWork } from '../../components/ProgressWork.tsx';
 import { Section } from '../../components/Section.tsx';
+import { TwoLogs } from './TwoLogs.tsx';
 
 /** Reads a backup as a whole and says whether it is good. */
 export function CheckBackup() {
@@ -48,6 +49,7 @@ export function CheckBackup() {
         )}
         <ErrorNotice error={check.error} />
         {check.isSuccess && <Sound backup={check.data} />}
+        {check.isSuccess && <TwoLogs contradictedBy={check.data.contradictedBy} />}
       </Stack>
     </Section>
   );

@@ -14,6 +14,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { ProgressWork } from '../../components/ProgressWork.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
+import { TwoLogs } from './TwoLogs.tsx';
 
 /** When the last backup was made, and making the next. */
 export function MakeBackup() {
@@ -48,6 +49,7 @@ export function MakeBackup() {
         )}
         <ErrorNotice error={make.error} />
         {make.isSuccess && <Kept backup={make.data} />}
+        {make.isSuccess && <TwoLogs contradictedBy={make.data.contradictedBy} />}
       </Stack>
     </Section>
   );
