@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'compartment-pending',
   'database-damaged',
   'database-newer',
+  'database-older',
   'sealed-file-damaged',
   'sealed-file-newer',
   'sealed-file-missing',

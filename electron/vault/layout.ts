@@ -6,6 +6,7 @@ export function layoutOf(dir: string) {
   return {
     header: join(dir, 'vault.json'),
     attempts: join(dir, 'attempts.json'),
+    logHead: join(dir, 'log-head.note'),
     accounts: join(dir, 'accounts'),
     account: (nameHash: string) => join(dir, 'accounts', `${nameHash}.age`),
     compartments: join(dir, 'compartments'),

@@ -12,6 +12,7 @@ import type { Entry } from './entry.ts';
 import { logOrigin, reconcileHeader, type VaultHeader, writeHeader } from './header.ts';
 import { Keyring } from './keyring.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { checkLogHead } from './log-head.ts';
 import { custodyStore } from './store/custody.ts';
 import { metaStore } from './store/meta.ts';
 import { type Store, storeOf } from './store/store.ts';
@@ -60,6 +61,7 @@ async function assemble(
     store.generations.ofCompartment(name).some((known) => known.recipient === recipient),
   );
   checkGenerations(store, header, compartments);
+  await checkLogHead(opened.layout, header, meta);
   const account = await entry.account(store);
   // What only others hold hinders nobody: they are told when they come.
   if (compartmentsOf(account.role).some((name) => broken.includes(name))) throw damagedCompartment();

@@ -21,6 +21,7 @@ import type { VaultHeader } from './header.ts';
 import { mirrorCopyOf } from './mirror/place.ts';
 import { type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
+import { keepLogHead } from './log-head.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
@@ -202,7 +203,7 @@ export class OpenVault implements UnlockedVault {
 
   #recordLock(context: VaultContext, details: EventDetails): void {
     recordByAccount(context, 'vault.locked', { kind: 'vault', id: context.header.vaultId }, details);
-    context.custody.checkpoint();
+    keepLogHead(context);
   }
 
   #context(): VaultContext {

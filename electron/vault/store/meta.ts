@@ -12,6 +12,8 @@ export interface MetaStore {
   /** log2 of scrypt's work factor for account files. @throws SenimError database-damaged */
   passphraseLogN(): number;
   setPassphraseLogN(logN: number): void;
+  /** The signed head of the custody log over its first `size` events; null where none was made. */
+  checkpointAt(size: number): string | null;
   /** Folder of the mirror on a second volume, null where none is set. */
   mirror(): string | null;
   setMirror(folder: string | null): void;
@@ -28,6 +30,11 @@ export function metaStore(database: VaultDatabase): MetaStore {
     `INSERT INTO meta (name, value) VALUES (@name, @value)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   );
+  const checkpoint = query(
+    database,
+    z.object({ note: z.string() }),
+    'SELECT note FROM custody_checkpoints WHERE size = @size',
+  );
   const value = (name: string): string => {
     const row = byName.first({ name });
     if (row === null) throw new SenimError('database-damaged', { params: { part: name } });
@@ -39,6 +46,7 @@ export function metaStore(database: VaultDatabase): MetaStore {
     passphraseLogN: () => Number(value('passphrase_log_n')),
     mirror: () => byName.first({ name: 'mirror' })?.value || null,
     setMirror: (folder) => void put({ name: 'mirror', value: folder ?? '' }),
+    checkpointAt: (size) => checkpoint.first({ size })?.note ?? null,
     setPassphraseLogN: (logN) => void put({ name: 'passphrase_log_n', value: String(logN) }),
   };
 }

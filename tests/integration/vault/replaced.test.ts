@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { layoutOf } from '../../../electron/vault/layout.ts';
 import { ADMINISTRATOR, EXAMINER, INTERVIEWER } from '../../../electron/vault/vault.test-support.ts';
 import { unlockVault } from '../../../electron/vault/vault.ts';
 import { clock, contentsOf, copyOf, type FileKind, filesOf, meet, newWorld, type World } from './world.ts';
@@ -139,6 +140,7 @@ describe.each(rows)('the %s of a vault', (kind, expected) => {
     const after = contentsOf(copy.dir);
     // Whoever is not let in has changed nothing; whoever is has added to the log, and to nothing else.
     const written = told === 'opens' || told.startsWith('reads') ? ['senim.db'] : [];
+    if (written.length > 0) written.unshift('log-head.note');
     if (kind === 'header' && told === 'opens') written.push('vault.json');
     expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(written);
     expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -151,6 +153,40 @@ describe.each(rows)('the %s of a vault', (kind, expected) => {
     const told = await meet(copy);
     chmodSync(path, 0o600);
     expect(told === 'opens').toBe(expected['by a folder'] === 'opens');
+    expect(await meet(copy)).toBe('opens');
+  });
+});
+
+describe('an older database', () => {
+  /** A day later in the same vault: nobody was removed, nothing but the log went on. */
+  async function dayLater(): Promise<World> {
+    const copy = copyOf(later);
+    (await unlockVault(copy.dir, INTERVIEWER, clock)).lock();
+    return copy;
+  }
+
+  it('is known by the head of the log that was kept at the lock', async () => {
+    const copy = await dayLater();
+    cpSync(filesOf(later).database, filesOf(copy).database);
+    const before = contentsOf(copy.dir);
+    expect(await meet(copy)).toBe('database-older');
+    expect(contentsOf(copy.dir)).toEqual(before);
+  });
+
+  it('opens with the whole vault from then, and where that head was taken away or spoilt', async () => {
+    expect(await meet(copyOf(later))).toBe('opens');
+    for (const note of [null, '', 'senim/other\n1\n']) {
+      const copy = await dayLater();
+      cpSync(filesOf(later).database, filesOf(copy).database);
+      if (note === null) rmSync(layoutOf(copy.dir).logHead);
+      else writeFileSync(layoutOf(copy.dir).logHead, note);
+      expect(await meet(copy)).toBe('opens');
+    }
+  });
+
+  it('is not suspected when an older head was put back', async () => {
+    const copy = await dayLater();
+    cpSync(layoutOf(later.dir).logHead, layoutOf(copy.dir).logHead);
     expect(await meet(copy)).toBe('opens');
   });
 });
