@@ -61,7 +61,7 @@ describe('a channel', () => {
 
   it('remembers a lost device until the devices are opened again', () => {
     const channel = running();
-    channel.lose('camera');
+    channel.sources.lose('camera');
     channel.acknowledge(ack('part-1', 1, 1000, 200), 2);
     expect(channel.facts(2).cameraLost).toBe(true);
     channel.devicesOpened('video/mp4', []);
@@ -72,9 +72,9 @@ describe('a channel', () => {
 
   it('remembers the trouble of a source until it is over, or the devices are opened again', () => {
     const channel = running();
-    channel.trouble('picture-frozen', 'raised');
-    channel.trouble('microphone-silent', 'raised');
-    channel.trouble('microphone-silent', 'cleared');
+    channel.sources.trouble('picture-frozen', 'raised');
+    channel.sources.trouble('microphone-silent', 'raised');
+    channel.sources.trouble('microphone-silent', 'cleared');
     expect(channel.facts(2)).toMatchObject({ pictureFrozen: true, microphoneSilent: false });
     channel.devicesOpened('video/mp4', []);
     expect(channel.facts(2).pictureFrozen).toBe(false);
@@ -82,9 +82,9 @@ describe('a channel', () => {
 
   it('shows the level as long as it is news', () => {
     const channel = running();
-    channel.hear(0.1, 9500);
-    expect(channel.level(9600)).toBe(0.1);
-    expect(channel.level(12_000)).toBe(0);
+    channel.sources.hear(0.1, 9500);
+    expect(channel.sources.level(9600)).toBe(0.1);
+    expect(channel.sources.level(12_000)).toBe(0);
   });
 });
 

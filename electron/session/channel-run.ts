@@ -1,30 +1,13 @@
-import type {
-  ChannelChoice,
-  ChannelStatus,
-  RecorderEvent,
-  Source,
-  SourceTrouble,
-} from '../contract/recording.ts';
+import type { ChannelChoice, ChannelStatus, RecorderEvent, Source } from '../contract/recording.ts';
 import type { ChannelFacts } from './alarms.ts';
+import { ChannelGap, type Resumption } from './channel-gap.ts';
 import type { GapReason } from './channel-repair.ts';
+import { ChannelSources } from './channel-sources.ts';
 
 type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
 
-/**
- * A channel goes on after a gap: from the last safe instant of the part before to the first of the new one, in
- * milliseconds of the boot clock. Nothing is missing where what was held back was sent again.
- */
-export interface Resumption {
-  readonly reason: GapReason;
-  readonly gapMs: number;
-  readonly fromBootMs: number;
-  readonly toBootMs: number;
-}
-
 /** Recording that must have been acknowledged before its byte rate says anything. */
 const RATE_FROM_MS = 5000;
-/** A level that has not been reported for so long is not shown any more. */
-const LEVEL_STALE_MS = 2000;
 
 const NOTHING = { safeMs: 0, bytes: 0, fragments: 0, mirrorMs: 0 };
 
@@ -37,6 +20,7 @@ type VolumeChange = Extract<RecorderEvent, { type: 'volume' }>['change'];
 export class ChannelRun {
   readonly channelId: string;
   readonly choice: ChannelChoice;
+  readonly sources = new ChannelSources();
   mime = '';
   /** System's code of the write that failed, until a later one is acknowledged. */
   writeFailure: string | null = null;
@@ -53,15 +37,9 @@ export class ChannelRun {
   #ordinal = 1;
   #before = NOTHING;
   #part = NOTHING;
-  #lost = new Set<Source>();
   #lostVolumes = new Set<VolumeChange['volume']>();
-  #troubles = new Set<SourceTrouble>();
   #lastAckAt: number;
-  /** Where the last safe fragment ends, by the boot clock. */
-  #safeToBootMs: number | null = null;
-  /** Why the channel went over to the part that is being written, until the first fragment of it is safe. */
-  #gap: GapReason | null = null;
-  #level = { value: 0, at: Number.NEGATIVE_INFINITY };
+  readonly #gap = new ChannelGap();
 
   constructor(channelId: string, choice: ChannelChoice, partId: string, now: number) {
     this.channelId = channelId;
@@ -90,12 +68,7 @@ export class ChannelRun {
     if (event.bootMs === null) return null;
     this.recorderStopped = false;
     this.writeFailure = null;
-    const { from, to } = event.bootMs;
-    const [reason, fromBootMs] = [this.#gap, this.#safeToBootMs];
-    this.#gap = null;
-    this.#safeToBootMs = Math.max(fromBootMs ?? to, to);
-    if (reason === null || fromBootMs === null) return null;
-    return { reason, gapMs: Math.round(Math.max(0, from - fromBootMs)), fromBootMs, toBootMs: from };
+    return this.#gap.end(event.bootMs);
   }
 
   /** Until a volume has answered for the first time nothing is known of its room. */
@@ -132,7 +105,7 @@ export class ChannelRun {
 
   /** From now on the channel is written to another part; what was safe stays safe, and the first reason stands. */
   continueIn(partId: string, reason: GapReason): void {
-    this.#gap ??= reason;
+    this.#gap.begin(reason);
     this.#before = {
       safeMs: this.#before.safeMs + this.#part.safeMs,
       bytes: this.#before.bytes + this.#part.bytes,
@@ -149,26 +122,7 @@ export class ChannelRun {
   devicesOpened(mime: string, missing: readonly Source[]): void {
     this.mime = mime;
     this.captureStopped = false;
-    this.#lost = new Set(missing);
-    this.#troubles = new Set();
-  }
-
-  lose(what: Source): void {
-    this.#lost.add(what);
-  }
-
-  trouble(what: SourceTrouble, state: 'raised' | 'cleared'): void {
-    if (state === 'raised') this.#troubles.add(what);
-    else this.#troubles.delete(what);
-  }
-
-  /** `level` of the microphone, 0…1. */
-  hear(level: number, now: number): void {
-    this.#level = { value: level, at: now };
-  }
-
-  level(now: number): number {
-    return now - this.#level.at > LEVEL_STALE_MS ? 0 : this.#level.value;
+    this.sources.opened(missing);
   }
 
   /** Bytes a millisecond, or null while too little has been written. */
@@ -194,11 +148,7 @@ export class ChannelRun {
       sinceAckMs: now - this.#lastAckAt,
       recorderStopped: this.recorderStopped,
       captureStopped: this.captureStopped,
-      cameraLost: this.#lost.has('camera'),
-      microphoneLost: this.#lost.has('microphone'),
-      pictureBlack: this.#troubles.has('picture-black'),
-      pictureFrozen: this.#troubles.has('picture-frozen'),
-      microphoneSilent: this.#troubles.has('microphone-silent'),
+      ...this.sources.facts(),
       writeFailure: this.writeFailure,
       primaryLost: this.isLost('primary'),
       mirrorLost: this.isLost('mirror'),

@@ -38,3 +38,9 @@ function leftByVolume(channels: readonly Volumed[]): [primary: number | null, mi
     left(mirrors.map(({ mirrorFreeBytes }) => mirrorFreeBytes)),
   ];
 }
+
+/** Milliseconds that the mirror holds of every channel that has one; null without a mirror. */
+export function mirrorSafeMs(runs: readonly ChannelRun[]): number | null {
+  const held = runs.map(({ mirrorMs }) => mirrorMs).filter((ms) => ms !== null);
+  return held.length === 0 ? null : Math.min(...held);
+}

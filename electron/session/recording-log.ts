@@ -3,8 +3,8 @@ import type { CaptureReport, ChannelChoice, RecorderEvent } from '../contract/re
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { PartRow } from '../vault/store/recordings.ts';
 import type { ClearedAlarm, RaisedAlarm } from './alarms.ts';
+import type { Resumption } from './channel-gap.ts';
 import type { GapReason } from './channel-repair.ts';
-import type { Resumption } from './channel-run.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
 type Details = Parameters<RecordingVault['recordSystem']>[2];

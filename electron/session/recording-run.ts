@@ -1,14 +1,15 @@
 import { SenimError } from '../contract/errors.ts';
-import type { AlarmCode, CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
+import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
-import { AlarmLedger, alarmsOfRoom, DISK_END_MS, raisedAlarms } from './alarms.ts';
+import { DISK_END_MS } from './alarms.ts';
 import type { ChannelOperator } from './channel-operator.ts';
 import { ChannelRepair, type GapReason } from './channel-repair.ts';
 import type { ChannelRun } from './channel-run.ts';
 import type { ClockChange } from './clock-watch.ts';
-import { diskLeftMs, endsInMs } from './disk-room.ts';
+import { diskLeftMs, endsInMs, mirrorSafeMs } from './disk-room.ts';
 import type { Actor, RecordingBooks } from './recording-books.ts';
+import { RoomAlarms } from './room-alarms.ts';
 import type { RecoverFile, Unattended } from './sealing.ts';
 
 interface Channel {
@@ -18,8 +19,6 @@ interface Channel {
 
 /** Between two attempts to write what the database did not take. */
 const CATCH_UP_MS = 2000;
-/** Several times the time between two ticks. */
-const STANDSTILL_MS = 1000;
 
 export interface RunParts<Port> {
   readonly books: RecordingBooks;
@@ -35,15 +34,14 @@ export class RecordingRun<Port> {
   #startedAt: string;
   /** When it started by the boot clock. */
   #startedBoot: number;
-  #alarms: AlarmCode[] = [];
-  readonly #ledger = new AlarmLedger();
+  readonly #alarms: RoomAlarms;
   #catchUpAt = 0;
-  #tickedAt = performance.now();
   #sealedInMs: number | null = null;
 
   constructor({ books, operator }: RunParts<Port>) {
     this.books = books;
     this.#operator = operator;
+    this.#alarms = new RoomAlarms(books.notes);
     this.#startedAt = books.now();
     this.#startedBoot = books.bootNow();
   }
@@ -67,9 +65,9 @@ export class RecordingRun<Port> {
       safeMs: channels.length === 0 ? 0 : Math.min(...channels.map(({ safeMs }) => safeMs)),
       channels,
       mirrorSafeMs: mirrorSafeMs(runs),
-      level: Math.max(0, ...runs.map((run) => run.level(now))),
+      level: Math.max(0, ...runs.map((run) => run.sources.level(now))),
       diskLeftMs: diskLeftMs(runs),
-      alarms: this.#state === 'recording' ? this.#alarms : [],
+      alarms: this.#state === 'recording' ? this.#alarms.codes : [],
       sealedInMs: this.#sealedInMs,
     };
   }
@@ -124,16 +122,16 @@ export class RecordingRun<Port> {
     if (report.type === 'ready') return;
     const channel = this.#channels.get(report.channelId);
     if (channel === undefined) return;
-    if (report.type === 'level') channel.run.hear(report.level, performance.now());
-    if (report.type === 'lost') channel.run.lose(report.what);
-    if (report.type === 'trouble') channel.run.trouble(report.what, report.state);
+    if (report.type === 'level') channel.run.sources.hear(report.level, performance.now());
+    if (report.type === 'lost') channel.run.sources.lose(report.what);
+    if (report.type === 'trouble') channel.run.sources.trouble(report.what, report.state);
     if (report.type === 'over') {
       channel.repair.require(report.reason === 'renewed' ? 'suspended' : report.reason);
     }
     if (report.type !== 'failed' || wasAwaited) return;
     this.books.warn('capture-failed', new Error(`${report.code}: ${report.detail}`));
-    if (report.code === 'camera-missing') channel.run.lose('camera');
-    if (report.code === 'microphone-missing') channel.run.lose('microphone');
+    if (report.code === 'camera-missing') channel.run.sources.lose('camera');
+    if (report.code === 'microphone-missing') channel.run.sources.lose('microphone');
     captureStopped(channel, 'capture-failed');
   }
 
@@ -151,10 +149,7 @@ export class RecordingRun<Port> {
   /** Looks after alarms and channels that need to go on in a new part. */
   tick(): void {
     const now = performance.now();
-    // After a standstill of this process the acknowledgements of that time are still to be heard.
-    const stoodStill = now - this.#tickedAt > STANDSTILL_MS;
-    this.#tickedAt = now;
-    if (this.#state === 'recording' && !stoodStill) this.#watchAlarms(now);
+    if (this.#state === 'recording') this.#alarms.look(this.#runs(), now);
     this.#catchUp(now);
     for (const { run, repair } of this.#channels.values()) {
       // What the page still holds gets a part also while the recording ends; devices are not opened again for that.
@@ -218,25 +213,11 @@ export class RecordingRun<Port> {
     channel.repair.require('recorder-stopped');
   }
 
-  #watchAlarms(now: number): void {
-    const runs = this.#runs();
-    const channels = runs.map((run) => ({ label: run.choice.label, facts: run.facts(now) }));
-    const standing = raisedAlarms(channels, diskLeftMs(runs));
-    this.#alarms = alarmsOfRoom(standing);
-    const { raised, cleared } = this.#ledger.update(standing, now);
-    this.books.notes.alarms(raised, cleared);
-  }
-
   #catchUp(now: number): void {
     if (now < this.#catchUpAt) return;
     this.#catchUpAt = now + CATCH_UP_MS;
     this.books.catchUp();
   }
-}
-
-function mirrorSafeMs(runs: readonly ChannelRun[]): number | null {
-  const held = runs.map(({ mirrorMs }) => mirrorMs).filter((ms) => ms !== null);
-  return held.length === 0 ? null : Math.min(...held);
 }
 
 function captureStopped({ run, repair }: Channel, reason: GapReason): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SessionState } from '../contract/model.ts';
 import { isOpenToChange, step } from './state-machine.ts';
 
-const LEGAL = ['prepared recording', 'recording ended', 'ended sealed'];
+const LEGAL = ['prepared recording', 'recording ended', 'ended sealed', 'sealed disposed'];
 
 describe('a session', () => {
   const pairs = SessionState.options.flatMap((from) => SessionState.options.map((to) => [from, to] as const));
