@@ -9,7 +9,7 @@ import { allHandlers } from '../ipc/handlers.ts';
 import { stampedHandlers } from '../ipc/stamped.ts';
 import { WorkRegistry } from '../ipc/work.ts';
 import type { Logger } from '../platform/log.ts';
-import { recoverPart } from '../recorder/recovery.ts';
+import { recoverPartInTurns } from '../recorder/recovery.ts';
 import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
@@ -60,7 +60,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       command: (command) => windows.emit('capture.command', command),
       handPort: (channelId, port) => windows.handPort(channelId, port),
     },
-    recover: recoverPart,
+    recover: recoverPartInTurns,
     log,
     publish: (status) => windows.emit('recording.status', status),
     changed: () => application.recordingChanged(),
@@ -97,7 +97,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       // First of all: what is to be destroyed is neither brought home from the mirror nor recovered.
       await destroyUnfinished(vault, log);
       await repairRecordings(vault, running, log);
-      const recovered = await recoverSessions(vault, { recover: recoverPart, running, log });
+      const recovered = await recoverSessions(vault, { recover: recoverPartInTurns, running, log });
       clocks.enter(vault);
       stamping.enter(vault);
       if (vault.header.kind === 'room') windows.openCapture();

@@ -3,6 +3,7 @@ import {
   type FileSeal,
   type Recovered,
   recoverSealedFile,
+  recoverSealedFileInTurns,
   SealedFileReader,
 } from '../vault/sealed-file/index.ts';
 
@@ -19,7 +20,15 @@ export interface RecoveredPart extends Recovered {
  * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged, write-failed, disk-full
  */
 export function recoverPart(path: string, seal: FileSeal): RecoveredPart {
-  const recovered = recoverSealedFile(path, seal);
+  return describe(path, seal, recoverSealedFile(path, seal));
+}
+
+/** As `recoverPart`, without holding up the process that asks: hours of recording are read through. */
+export async function recoverPartInTurns(path: string, seal: FileSeal): Promise<RecoveredPart> {
+  return describe(path, seal, await recoverSealedFileInTurns(path, seal));
+}
+
+function describe(path: string, seal: FileSeal, recovered: Recovered): RecoveredPart {
   const reader = SealedFileReader.open(path, seal);
   try {
     const lost = new Set(recovered.damaged);

@@ -23,7 +23,7 @@ export function bookEndedPart(vault: RecordingVault, recordingId: string, ended:
 }
 
 /** The recorder's way of bringing a part into order: see `recorder/recovery.ts`. */
-export type RecoverFile = (path: string, seal: FileSeal) => RecoveredPart;
+export type RecoverFile = (path: string, seal: FileSeal) => RecoveredPart | Promise<RecoveredPart>;
 
 /**
  * Checks a part that nobody closed record by record, cuts a torn tail and writes down what is there. Reads the whole
@@ -37,7 +37,7 @@ export async function recoverPart(
 ): Promise<void> {
   const key = await vault.fileKey('interview', partId);
   try {
-    const { mime, ...found } = recover(vault.filePath(partId), { fileId: partId, key });
+    const { mime, ...found } = await recover(vault.filePath(partId), { fileId: partId, key });
     vault.store.transaction(() => {
       const known = mime === null ? {} : { mime };
       vault.store.recordings.updatePart({ id: partId, ...found, ...known, state: 'recovered' });

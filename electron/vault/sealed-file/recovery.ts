@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fdatasyncSync, ftruncateSync, writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { Frontier, leafHash } from '../../custody/merkle.ts';
 import { writeError } from '../write-error.ts';
 import { FileSource } from './file-source.ts';
@@ -8,6 +9,8 @@ import { prefixOf, type Scan, scanRecords } from './scan.ts';
 
 const LONGEST_HEADER = 1024;
 const WINDOW_BYTES = 1024 * 1024;
+const TURN_BYTES = 2 * 1024 * 1024;
+const NOTHING: Scan = { entries: [], damaged: [], validBytes: 0 };
 
 /** What an interrupted file holds. Root and SHA-256 are over the records that authenticate, in order. */
 export interface Recovered {
@@ -31,14 +34,39 @@ export interface Recovered {
  * @throws SenimError sealed-file-missing, sealed-file-newer, sealed-file-damaged, write-failed, disk-full
  */
 export function recoverSealedFile(path: string, seal: FileSeal): Recovered {
+  const recovery = recovering(path, seal);
+  for (;;) {
+    const step = recovery.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `recoverSealedFile`, letting others have their turn after every few records: hours of recording take minutes. */
+export async function recoverSealedFileInTurns(path: string, seal: FileSeal): Promise<Recovered> {
+  const recovery = recovering(path, seal);
+  for (let read = 0; ; ) {
+    const step = recovery.next();
+    if (step.done) return step.value;
+    read += step.value;
+    if (read < TURN_BYTES) continue;
+    read = 0;
+    await setImmediate();
+  }
+}
+
+/** Yields the bytes of each record that it has read. */
+function* recovering(path: string, seal: FileSeal): Generator<number, Recovered> {
   const source = FileSource.open(path, seal, 'r+');
   try {
-    if (isUnfinishedHeader(source)) return finishHeader(source);
+    if (isUnfinishedHeader(source)) {
+      finishHeader(source);
+      return { ...(yield* readEverything(source, NOTHING)), cutBytes: 0 };
+    }
     source.checkHeader();
     const scan = scanRecords(source);
     const cutBytes = source.size - scan.validBytes;
     if (cutBytes > 0) cut(source, scan.validBytes);
-    return { ...readEverything(source, scan), cutBytes };
+    return { ...(yield* readEverything(source, scan)), cutBytes };
   } finally {
     source.close();
   }
@@ -63,7 +91,7 @@ function isZero(bytes: Buffer): boolean {
 }
 
 /** Nobody knows any more in which boot it was begun; it holds nothing whose times would need it. */
-function finishHeader(source: FileSource): Recovered {
+function finishHeader(source: FileSource): void {
   const { bytes } = newHeader(source.seal, '');
   try {
     ftruncateSync(source.fd, 0);
@@ -72,7 +100,6 @@ function finishHeader(source: FileSource): Recovered {
   } catch (cause) {
     throw writeError(cause);
   }
-  return { ...readEverything(source, { entries: [], damaged: [], validBytes: 0 }), cutBytes: 0 };
 }
 
 function cut(source: FileSource, validBytes: number): void {
@@ -84,7 +111,7 @@ function cut(source: FileSource, validBytes: number): void {
   }
 }
 
-function readEverything(source: FileSource, scan: Scan): Omit<Recovered, 'cutBytes'> {
+function* readEverything(source: FileSource, scan: Scan): Generator<number, Omit<Recovered, 'cutBytes'>> {
   const frontier = new Frontier();
   const hash = createHash('sha256');
   const damaged = [...scan.damaged];
@@ -92,6 +119,7 @@ function readEverything(source: FileSource, scan: Scan): Omit<Recovered, 'cutByt
   let bytes = 0;
   for (const entry of scan.entries) {
     const plaintext = source.openAt(entry.offset, prefixOf(entry));
+    yield entry.length;
     if (plaintext === null) {
       damaged.push(entry.index);
       continue;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../folder.test-support.ts';
 import { newHeader, readHeader } from './header.ts';
 import { SealedFileReader } from './reader.ts';
-import { recoverSealedFile } from './recovery.ts';
+import { recoverSealedFile, recoverSealedFileInTurns } from './recovery.ts';
 import { newSeal, sealedFile, sealedFileOfVersion1, second } from './sealed-file.test-support.ts';
 
 const BOOT = 'b3a1c1e2-6f0e-4a53-9f4f-0d3c9d1a2b3c';
@@ -67,6 +67,21 @@ describe('the header of version 2', () => {
   it('tells another file from a damaged header', () => {
     expect(read(newHeader({ ...seal, fileId: 'prt-aaaaaaaaaaaaaaaaaaaa' }, BOOT).bytes)).toBe('other-file');
     expect(read(newHeader(newSeal(), BOOT).bytes)).toBe('other-key');
+  });
+});
+
+describe('recovery in turns', () => {
+  it('finds the same and lets others have theirs', async () => {
+    const file = sealedFile([1_500_000, 1_500_000, 1_500_000, 100]);
+    truncateSync(file.path, statSync(file.path).size - 1);
+    let turn = false;
+    setImmediate(() => {
+      turn = true;
+    });
+    const found = await recoverSealedFileInTurns(file.path, file.seal);
+    expect(found).toMatchObject({ records: 3, damaged: [] });
+    expect(recoverSealedFile(file.path, file.seal)).toEqual({ ...found, cutBytes: 0 });
+    expect(turn).toBe(true);
   });
 });
 
