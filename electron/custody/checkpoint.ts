@@ -48,6 +48,16 @@ export function openCheckpoint(note: string, verifier: NoteVerifier): TreeHead {
   return { origin, size: Number(size), root: canonicalBase64(root) };
 }
 
+/** The head of a checkpoint; null where it is no genuine one of this key. */
+export function genuineHead(note: string, verifier: NoteVerifier): TreeHead | null {
+  try {
+    return openCheckpoint(note, verifier);
+  } catch (cause) {
+    if (cause instanceof CustodyError) return null;
+    throw cause;
+  }
+}
+
 /** The verifier key as text (C2SP signed-note, "Verifier keys"): `NAME+KEYID+BASE64`. */
 export function checkpointVerifierKey(keyName: string, publicKey: Uint8Array): string {
   const encoded = Buffer.concat([Uint8Array.of(ED25519_NOTE_KEY), publicKey]).toString('base64');

@@ -1,4 +1,4 @@
-import { type NoteVerifier, openCheckpoint } from './checkpoint.ts';
+import { genuineHead, type NoteVerifier } from './checkpoint.ts';
 import { CustodyError } from './errors.ts';
 import { Frontier, merkleRoot } from './merkle-frontier.ts';
 import { leafHash, splitPoint } from './merkle-hash.ts';
@@ -36,9 +36,8 @@ export function proveEvent(store: CustodyStore, key: NoteVerifier, seq: number):
   if (head === undefined) return { line: row.line, leaf, proof: null };
   const { note: checkpoint, size } = head;
   const path = pathTo(store, seq, size);
-  const holds = headHolds(checkpoint, key, (root) =>
-    verifyInclusion({ leaf, index: seq, size, proof: path, root }),
-  );
+  const root = genuineHead(checkpoint, key)?.root;
+  const holds = root !== undefined && verifyInclusion({ leaf, index: seq, size, proof: path, root });
   return { line: row.line, leaf, proof: { checkpoint, size, path, holds } };
 }
 
@@ -62,13 +61,4 @@ function pathTo(store: CustodyStore, seq: number, size: number): Uint8Array[] {
     width = inLeft ? split : width - split;
   }
   return path.reverse();
-}
-
-function headHolds(note: string, key: NoteVerifier, check: (root: Uint8Array) => boolean): boolean {
-  try {
-    return check(openCheckpoint(note, key).root);
-  } catch (cause) {
-    if (cause instanceof CustodyError) return false;
-    throw cause;
-  }
 }

@@ -1,5 +1,4 @@
-import { type NoteVerifier, openCheckpoint } from './checkpoint.ts';
-import { CustodyError } from './errors.ts';
+import { genuineHead, type NoteVerifier } from './checkpoint.ts';
 import { Frontier } from './merkle-frontier.ts';
 import type { CheckpointRow } from './store.ts';
 import { type ReadWitness, readWitness, type Witness, type WitnessFinding } from './witness.ts';
@@ -66,14 +65,9 @@ export class OwnHeads {
 
 /** The root that a row's note signs, null when the row is not what it should be. */
 function rootOf({ note, size, frontier }: CheckpointRow, key: NoteVerifier): Uint8Array | null {
-  try {
-    const head = openCheckpoint(note, key);
-    const right = head.origin === key.keyName && head.size === size && frontier.size === size;
-    return right && Buffer.compare(Frontier.restore(frontier).root(), head.root) === 0 ? head.root : null;
-  } catch (cause) {
-    if (cause instanceof CustodyError) return null;
-    throw cause;
-  }
+  const head = genuineHead(note, key);
+  const right = head?.origin === key.keyName && head.size === size && frontier.size === size;
+  return right && Frontier.leadsTo(frontier, head.root) ? head.root : null;
 }
 
 /** Walks along the heads that came from outside. */

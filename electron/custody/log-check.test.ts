@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateSigningKey, signEd25519 } from '../crypto/ed25519.ts';
-import { signCheckpoint } from './checkpoint.ts';
+import { genuineHead, signCheckpoint } from './checkpoint.ts';
 import {
   holdSession,
   ORIGIN,
@@ -10,10 +10,13 @@ import {
   steppingClock,
   workstation,
 } from './custody.test-support.ts';
+import { selectEvents } from './event-selection.ts';
 import { CustodyLog } from './log.ts';
 import type { LogCheckProgress } from './log-verification.ts';
+import { verifySelectedEvents } from './session-log.ts';
+import { openStamp } from './stamp.ts';
 import type { CustodyRow } from './store.ts';
-import type { Witness } from './witness.ts';
+import { readWitness, type Witness } from './witness.ts';
 
 const SYSTEM = { account: 'system', role: 'system' } as const;
 const LOG = { kind: 'log', id: 'l' };
@@ -173,5 +176,36 @@ describe('an account that came by new keys', () => {
     const codes = room.log.verifyAll([]).problems.map(({ code }) => code);
     expect(codes).toEqual(['signature-key-changed', 'signature-key-changed']);
     expect(room.log.checkpoint().startsWith(ORIGIN)).toBe(true);
+  });
+});
+
+describe('what is no matter of the log', () => {
+  it('is passed on as it came', () => {
+    const { logKey } = workstation();
+    const nothing = null as unknown as string;
+    expect(() => genuineHead(nothing, logKey)).toThrow(TypeError);
+    const stamp = { note: 'x', response: null as unknown as Uint8Array };
+    expect(() => openStamp(stamp, [])).toThrow(TypeError);
+    expect(() => readWitness(given(nothing), logKey)).toThrow(TypeError);
+  });
+});
+
+describe('events taken out of a session', () => {
+  it('stand in their order, each with its proof', () => {
+    const { log, logKey } = lockedRoom();
+    const whole = log.exportSession(SESSION);
+    const chosen = selectEvents(whole, ({ action }) => action === 'evidence.viewed');
+    const verify = (lines: readonly string[], proofs: unknown) =>
+      verifySelectedEvents({ lines, proofs, checkpoint: whole.checkpoint, logKey, scope: SESSION }).problems;
+    expect(chosen.lines).toHaveLength(3);
+    expect(verify(chosen.lines, chosen.proofs)).toEqual([]);
+    const turned = { ...chosen.proofs, proofs: chosen.proofs.proofs.toReversed() };
+    expect(verify(chosen.lines.toReversed(), turned).map(({ code }) => code)).toEqual([
+      'order-broken',
+      'order-broken',
+    ]);
+    expect(verify(['{}', ...chosen.lines], chosen.proofs).map(({ code }) => code)).toContain(
+      'event-malformed',
+    );
   });
 });

@@ -21,14 +21,18 @@ export class Frontier {
    * @throws CustodyError frontier-malformed
    */
   static restore({ size, roots }: FrontierState): Frontier {
-    const fits = Number.isSafeInteger(size) && size >= 0 && roots.length === countOnes(size);
-    if (!fits || roots.some((root) => root.length !== HASH_BYTES)) {
+    if (!isState({ size, roots })) {
       throw new CustodyError('frontier-malformed', 'the roots do not go with the size');
     }
     const frontier = new Frontier();
     frontier.#size = size;
     frontier.#roots.push(...roots.map((root) => Uint8Array.from(root)));
     return frontier;
+  }
+
+  /** Whether a state is one at all, and its root this one. */
+  static leadsTo({ size, roots }: FrontierState, root: Uint8Array): boolean {
+    return isState({ size, roots }) && Buffer.compare(Frontier.restore({ size, roots }).root(), root) === 0;
   }
 
   get size(): number {
@@ -39,7 +43,7 @@ export class Frontier {
   append(leaf: Uint8Array): void {
     let node = Uint8Array.from(leaf);
     for (let rest = this.#size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-      node = Uint8Array.from(nodeHash(this.#roots.pop() ?? leaf, node));
+      node = Uint8Array.from(nodeHash(this.#roots.pop() as Uint8Array, node));
     }
     this.#roots.push(node);
     this.#size += 1;
@@ -63,6 +67,11 @@ export function merkleRoot(leaves: Iterable<Uint8Array>): Uint8Array {
   const frontier = new Frontier();
   for (const leaf of leaves) frontier.append(leaf);
   return frontier.root();
+}
+
+function isState({ size, roots }: FrontierState): boolean {
+  const fits = Number.isSafeInteger(size) && size >= 0 && roots.length === countOnes(size);
+  return fits && roots.every((root) => root.length === HASH_BYTES);
 }
 
 function countOnes(size: number): number {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Sha256Text } from '../contract/primitives.ts';
-import { type NoteVerifier, openCheckpoint, type TreeHead } from './checkpoint.ts';
-import { CustodyError } from './errors.ts';
+import { genuineHead, type NoteVerifier, type TreeHead } from './checkpoint.ts';
 import type { MerkleTree } from './merkle-proof.ts';
 import { verifyConsistency } from './merkle-verify.ts';
 import { openStamp } from './stamp.ts';
@@ -55,20 +54,11 @@ export function stampsOver(
  */
 export function stampHolds(stamp: SessionStamp, head: TreeHead, key: NoteVerifier): boolean {
   const { size, consistency } = stamp;
-  const earlier = openHead(stamp.note, key);
+  const earlier = genuineHead(stamp.note, key);
   if (earlier === null || earlier.origin !== head.origin || earlier.size !== size) return false;
   if (consistency.from !== size || consistency.to !== head.size) return false;
   const proof = consistency.path.map((hash) => Uint8Array.from(Buffer.from(hash, 'hex')));
   const roots = { earlierRoot: earlier.root, root: head.root };
   const grows = verifyConsistency({ earlierSize: size, size: head.size, ...roots, proof });
   return grows && openStamp(stamp, []) !== null;
-}
-
-function openHead(note: string, key: NoteVerifier): TreeHead | null {
-  try {
-    return openCheckpoint(note, key);
-  } catch (cause) {
-    if (cause instanceof CustodyError) return null;
-    throw cause;
-  }
 }
