@@ -4,6 +4,7 @@ import type { AppState } from '../contract/model.ts';
 import type { Language } from '../contract/primitives.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
+import type { Guarantee } from '../platform/native.ts';
 import type { Recording } from '../session/recording.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { FilePurpose, FileTokens } from './file-tokens.ts';
@@ -44,8 +45,7 @@ export interface FileDialogs {
 export interface MachineFacts {
   readonly electron: string;
   readonly chrome: string;
-  readonly clockEvidence: boolean;
-  readonly processHardening: boolean;
+  readonly missing: readonly Guarantee[];
 }
 
 /** What every feature's handlers are given. */

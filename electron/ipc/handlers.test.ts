@@ -44,7 +44,7 @@ async function openRoom() {
     },
     recording: {} as AppContext['recording'],
     openingPage: '# Opening',
-    machine: { electron: '33', chrome: '130', clockEvidence: false, processHardening: true },
+    machine: { electron: '33', chrome: '130', missing: ['clock-evidence'] },
     clock: room.clock,
     log: createLogger('test', () => {}),
     emit: () => {},

@@ -42,9 +42,7 @@ async function healthOf(vault: UnlockedVault, machine: MachineFacts): Promise<He
   const volume = await statfs(vault.dir);
   const { utc, state, errorMs } = vault.clock.read();
   const { timestampUrl } = vault.store.settings.get();
-  const missing: Health['missing'] = [];
-  if (!machine.clockEvidence) missing.push('clock-evidence');
-  if (!machine.processHardening) missing.push('process-hardening');
+  const missing: Health['missing'] = [...machine.missing];
   if (timestampUrl === '') missing.push('timestamp-authority');
   if ((await vault.mirrorView()).state !== 'ready') missing.push('mirror');
   return {

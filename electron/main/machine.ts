@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { MachineFacts } from '../ipc/context.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { loadNative } from '../platform/native.ts';
+import { loadNative, missingGuarantees } from '../platform/native.ts';
 
 /**
  * Loads what this machine has of native code, hardens the process where it can, and says which guarantees hold. Runs
@@ -9,14 +9,13 @@ import { loadNative } from '../platform/native.ts';
  */
 export function meetMachine(natives: readonly string[]): { clock: Clock; machine: MachineFacts } {
   const native = loadNative(natives);
-  const hardened = native?.hardenProcess() ?? { noCoreDumps: false, noAttach: false };
+  const hardened = native?.hardenProcess() ?? null;
   return {
     clock: systemClock(native),
     machine: {
       electron: process.versions.electron ?? '',
       chrome: process.versions.chrome ?? '',
-      clockEvidence: native !== null,
-      processHardening: hardened.noCoreDumps && hardened.noAttach,
+      missing: missingGuarantees(native, hardened),
     },
   };
 }

@@ -62,6 +62,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     },
     recover: recoverPartInTurns,
     log,
+    missing: machine.missing,
     publish: (status) => windows.emit('recording.status', status),
     changed: () => application.recordingChanged(),
     acknowledged: () => clocks.look(),

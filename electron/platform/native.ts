@@ -13,6 +13,19 @@ export type ClockEvidence = z.infer<typeof ClockEvidence>;
 const Hardening = z.object({ noCoreDumps: z.boolean(), noAttach: z.boolean() });
 export type Hardening = z.infer<typeof Hardening>;
 
+/** What a machine gives by the addon alone. Each that is missing is named on the health page and in every session. */
+export type Guarantee = 'clock-evidence' | 'process-hardening' | 'space-reservation';
+
+/** Which of them do not hold on a machine with this addon, on which hardening said this; null stands for neither. */
+export function missingGuarantees(native: Native | null, hardened: Hardening | null): Guarantee[] {
+  const holds: Record<Guarantee, boolean> = {
+    'clock-evidence': native !== null,
+    'process-hardening': hardened?.noCoreDumps === true && hardened.noAttach,
+    'space-reservation': native !== null,
+  };
+  return (Object.keys(holds) as Guarantee[]).filter((guarantee) => !holds[guarantee]);
+}
+
 /** The typed face of native/. The application runs without it and says which guarantees are then missing. */
 export interface Native {
   clockEvidence(): ClockEvidence;

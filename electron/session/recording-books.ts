@@ -2,6 +2,7 @@ import { SenimError } from '../contract/errors.ts';
 import type { CaptureReport, ChannelChoice, MirrorCopy, RecorderEvent } from '../contract/recording.ts';
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
+import type { Guarantee } from '../platform/native.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { NewFile, UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { ChannelRun } from './channel-run.ts';
@@ -24,21 +25,29 @@ export type Actor = Pick<UnlockedVault, 'record'>;
 
 const NOTHING_RECORDED = { state: 'ended', records: 0, safeMs: 0, bytes: 0 } as const;
 
+export interface BooksParts {
+  readonly log: Logger;
+  /** Guarantees that this machine does not give. */
+  readonly missing: readonly Guarantee[];
+}
+
 /** What one recording writes down: its rows, and in `notes` its events, in whatever hands the vault is just now. */
 export class RecordingBooks {
   readonly sessionId: string;
   readonly recordingId = newId('rec');
   readonly notes: RecordingNotes;
   readonly #log: Logger;
+  readonly #missing: readonly Guarantee[];
   /** Parts that the database knows; what the recorder says of any other part concerns a file that was given up. */
   readonly #known = new Set<string>();
   /** Parts that the recorder has closed and that are not booked yet. */
   readonly #ended = new Map<string, EndedEvent>();
   #vault: RecordingVault;
 
-  constructor(vault: RecordingVault, sessionId: string, log: Logger) {
+  constructor(vault: RecordingVault, sessionId: string, { log, missing }: BooksParts) {
     this.sessionId = sessionId;
     this.#log = log;
+    this.#missing = missing;
     this.#vault = vault;
     const { recordingId } = this;
     const warn = (event: string, error: unknown): void => this.warn(event, error);
@@ -98,7 +107,7 @@ export class RecordingBooks {
       const startedAt = this.now();
       store.sessions.update({ ...session, state: step(session.state, 'recording'), startedAt });
       const labels = channels.map(({ run }) => run.choice.label);
-      const details = { recordingId: this.recordingId, channels: labels };
+      const details = { recordingId: this.recordingId, channels: labels, missing: [...this.#missing] };
       by.record('session.started', { kind: 'session', id: session.id }, details, { scope: session.id });
       const log = new RecordingLog(this.#vault, session.id);
       for (const { run, started } of channels) {

@@ -186,6 +186,7 @@ export function newStudio({ freeBytes }: { readonly freeBytes: number } = { free
     capture: page,
     recover: recoverPart,
     log: createLogger('recording', (line) => log.push(line)),
+    missing: ['clock-evidence'],
     publish: ({ state }) => {
       if (state === 'sealed' || state === 'failed') end();
     },

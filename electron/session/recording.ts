@@ -2,6 +2,7 @@ import { SenimError } from '../contract/errors.ts';
 import type { SessionView } from '../contract/model.ts';
 import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { Logger } from '../platform/log.ts';
+import type { Guarantee } from '../platform/native.ts';
 
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -20,6 +21,8 @@ export interface RecordingParts<Port> {
   readonly capture: CapturePageLink<Port>;
   readonly recover: RecoverFile;
   readonly log: Logger;
+  /** Guarantees that this machine does not give; the record of each session names them. */
+  readonly missing: readonly Guarantee[];
   /** At most four times a second while a recording runs. */
   readonly publish: (status: RecordingStatus) => void;
   /** Whether a recording runs has changed. */
@@ -78,7 +81,7 @@ export class RecordingController<Port> {
     if (this.#run !== null) throw new SenimError('recording-running');
     const session = vault.store.sessions.get(sessionId);
     requireStartable(session, choices);
-    const books = new RecordingBooks(vault, session.id, this.#parts.log);
+    const books = new RecordingBooks(vault, session.id, this.#parts);
     const operator = new ChannelOperator({ ...this.#parts, replies: this.#replies, books });
     const run = new RecordingRun({ books, operator });
     this.#take(run);

@@ -47,7 +47,9 @@ export const Health = z.object({
   electron: z.string(),
   chrome: z.string(),
   /** Guarantees that this machine does not give; each has a sentence under `health.missing.CODE`. */
-  missing: z.array(z.enum(['clock-evidence', 'process-hardening', 'timestamp-authority', 'mirror'])),
+  missing: z.array(
+    z.enum(['clock-evidence', 'process-hardening', 'space-reservation', 'timestamp-authority', 'mirror']),
+  ),
 });
 export type Health = z.infer<typeof Health>;
 
