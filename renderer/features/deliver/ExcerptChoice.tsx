@@ -27,7 +27,7 @@ export function ExcerptChoice({ sessionId, choices, draft, onChange }: Props) {
           <Boxes
             label={t('deliver:excerpt.channels')}
             all={labels.map((label) => ({ id: label, name: label }))}
-            chosen={draft.labels}
+            chosen={draft.labels ?? labels}
             onChange={(chosen) => onChange({ labels: chosen })}
           />
         )}

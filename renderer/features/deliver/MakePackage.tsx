@@ -1,13 +1,15 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { CallOutput } from '../../../electron/contract/calls.ts';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { useCall } from '../../bridge/hooks.ts';
+import { marksIn } from '../review/excerpt-marks.ts';
 import { ConfirmDelivery } from './ConfirmDelivery.tsx';
 import { Contents } from './Contents.tsx';
 import { ExcerptChoice } from './ExcerptChoice.tsx';
-import { emptyDraft } from './excerpt-draft.ts';
+import { emptyDraft, marked } from './excerpt-draft.ts';
 import { useMaking } from './making.ts';
 import { OrderForm } from './OrderForm.tsx';
 import { EMPTY_ORDER, type Order } from './order.ts';
@@ -24,9 +26,10 @@ export function MakePackage({ session }: Props) {
   // A recording that cannot be laid out offers no excerpt; making its package still says what is wrong with it.
   const { data: choices = null } = useCall('delivery.choices', { sessionId: session.id });
   const durationMs = choices?.durationMs ?? 0;
-  const [order, setOrder] = useState<Order>(EMPTY_ORDER);
+  const marks = marksIn(useLocation().state);
+  const [order, setOrder] = useState<Order>(() => ({ ...EMPTY_ORDER, excerpt: marked(marks) }));
   const [asking, setAsking] = useState(false);
-  const making = useMaking(session.id, durationMs);
+  const making = useMaking(session.id, choices);
   const change = (part: Partial<Order>) => setOrder((before) => ({ ...before, ...part }));
   const close = () => {
     setAsking(false);
@@ -71,7 +74,7 @@ function What({ session, choices, order: { excerpt }, onChange }: WhatProps) {
           { value: 'excerpt', label: t('deliver:excerpt.part') },
         ]}
         value={excerpt === null ? 'whole' : 'excerpt'}
-        onChange={(kind) => onChange({ excerpt: kind === 'whole' ? null : emptyDraft(choices.labels) })}
+        onChange={(kind) => onChange({ excerpt: kind === 'whole' ? null : emptyDraft(null) })}
         w="max-content"
       />
       {excerpt === null ? (

@@ -3,6 +3,7 @@ import { IconPackageExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FolderPick } from '../../components/FolderPick.tsx';
 import { Section } from '../../components/Section.tsx';
+import { CoSigners } from './CoSigners.tsx';
 import { missingOf, type Order } from './order.ts';
 
 interface Props {
@@ -31,6 +32,7 @@ export function OrderForm({ order, durationMs, onChange, onReady }: Props) {
           />
         </Stack>
       </Section>
+      <CoSigners chosen={order.coSigners} onChange={(coSigners) => onChange({ coSigners })} />
       <Group justify="space-between">
         <Text role="status">
           {missing.length > 0 && `${t('deliver:missing.title')}: ${missing.join(', ')}.`}

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { emptyDraft, faultOf, missingOfExcerpt, readSpans, readTime } from './excerpt-draft.ts';
+import { emptyDraft, faultOf, marked, missingOfExcerpt, readSpans, readTime } from './excerpt-draft.ts';
 
 test.each([
   ['5', 5000],
@@ -40,6 +40,12 @@ describe('a draft of an excerpt', () => {
   ])('takes no stretch from %s to %s', (from, to) => {
     expect(faultOf({ id: 0, from, to }, 61_000)).toBe('wrong');
     expect(missingOfExcerpt({ ...typed, spans: [{ id: 0, from, to }] }, 61_000)).toContain('spans');
+  });
+
+  it('begins with the stretches that were marked while they were watched', () => {
+    expect(marked([])).toBeNull();
+    const spans = [{ fromMs: 5000, toMs: 9000 }];
+    expect(readSpans(marked(spans) ?? draft, 61_000)).toEqual(spans);
   });
 
   it('needs a channel for its seconds', () => {

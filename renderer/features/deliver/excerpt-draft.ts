@@ -1,4 +1,5 @@
 import type { CallInput } from '../../../electron/contract/calls.ts';
+import { formatDuration } from '../../components/time.ts';
 
 /** A stretch as a person types it, as `12:31` or `00:12:31`. */
 export interface TypedSpan {
@@ -10,7 +11,8 @@ export interface TypedSpan {
 /** What a person takes out of a session before it is made. */
 export interface ExcerptDraft {
   readonly spans: readonly TypedSpan[];
-  readonly labels: readonly string[];
+  /** Null: all channels. */
+  readonly labels: readonly string[] | null;
   /** Ids of released findings. */
   readonly findings: readonly string[];
   /** Positions in the custody log. */
@@ -18,9 +20,18 @@ export interface ExcerptDraft {
   readonly reason: string;
 }
 
-/** One empty stretch of all channels. */
-export function emptyDraft(labels: readonly string[]): ExcerptDraft {
+/** One empty stretch of these channels; null: of all. */
+export function emptyDraft(labels: readonly string[] | null): ExcerptDraft {
   return { spans: [{ id: 0, from: '', to: '' }], labels, findings: [], events: [], reason: '' };
+}
+
+/** The draft of stretches that were marked while they were watched, of whatever was on the screen; null without any. */
+export function marked(spans: readonly Stretch[]): ExcerptDraft | null {
+  if (spans.length === 0) return null;
+  const typed = spans.map(({ fromMs, toMs }, id) => ({
+    ...{ id, from: formatDuration(fromMs), to: formatDuration(toMs) },
+  }));
+  return { ...emptyDraft(null), spans: typed };
 }
 
 const TIME = /^(?:(?:(\d{1,3}):)?(\d{1,2}):)?(\d{1,2})$/;
@@ -67,7 +78,7 @@ export function missingOfExcerpt(draft: ExcerptDraft, durationMs: number): Missi
   const lacks: [MissingOfExcerpt, boolean][] = [
     ['spans', draft.spans.some((span) => faultOf(span, durationMs) === 'wrong')],
     ['choice', spans.length + draft.findings.length + draft.events.length === 0],
-    ['channel', spans.length > 0 && draft.labels.length === 0],
+    ['channel', spans.length > 0 && draft.labels?.length === 0],
     ['reason', draft.reason.trim() === ''],
   ];
   return lacks.filter(([, is]) => is).map(([what]) => what);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeliveryView } from '../../../electron/contract/calls/delivery.ts';
+import type { CallOutput } from '../../../electron/contract/calls.ts';
 import { useAct } from '../../bridge/hooks.ts';
 import { newWorkId } from '../../bridge/work-id.ts';
 import { readSpans } from './excerpt-draft.ts';
@@ -23,8 +24,8 @@ export interface Making {
   reset(): void;
 }
 
-/** Makes a package or an excerpt, one at a time; `durationMs` is the length of the session's time line. */
-export function useMaking(sessionId: string, durationMs: number): Making {
+/** Makes a package or an excerpt, one at a time; an excerpt only where there is something to choose from. */
+export function useMaking(sessionId: string, choices: CallOutput<'delivery.choices'> | null): Making {
   const [workId, setWorkId] = useState(newWorkId);
   const whole = useAct('delivery.start', { refresh: READINGS });
   const excerpt = useAct('delivery.excerpt', { refresh: READINGS });
@@ -39,17 +40,25 @@ export function useMaking(sessionId: string, durationMs: number): Making {
     reset,
     made: whole.data ?? excerpt.data ?? null,
     error: whole.error ?? excerpt.error,
-    make: ({ recipientIds, purpose, legalBasis, folder, excerpt: draft }, passphrase) => {
+    make: ({ recipientIds, purpose, legalBasis, folder, coSigners, excerpt: draft }, passphrase) => {
       if (folder === null || pending) return;
       const fresh = newWorkId();
       setWorkId(fresh);
       reset();
       const common = { workId: fresh, sessionId, purpose, legalBasis, folder: folder.token, passphrase };
-      const input = { ...common, recipientIds: [...recipientIds] };
+      const signing = coSigners.map((one) => ({ file: one.file.token, passphrase: one.passphrase }));
+      const input = { ...common, recipientIds: [...recipientIds], coSigners: signing };
       if (draft === null) return whole.mutate(input);
       const { labels, findings, events, reason } = draft;
-      const spans = readSpans(draft, durationMs);
-      const taken = { spans, labels: [...labels], findings: [...findings], events: [...events], reason };
+      if (choices === null) return undefined;
+      const spans = readSpans(draft, choices.durationMs);
+      const taken = {
+        spans,
+        labels: [...(labels ?? choices.labels)],
+        findings: [...findings],
+        events: [...events],
+        reason,
+      };
       return excerpt.mutate({ ...input, ...taken });
     },
   };

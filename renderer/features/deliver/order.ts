@@ -1,12 +1,20 @@
 import type { PickedFile } from '../../bridge/files.ts';
 import { type ExcerptDraft, type MissingOfExcerpt, missingOfExcerpt } from './excerpt-draft.ts';
 
+/** A PKCS #12 file and its password. */
+export interface CoSigner {
+  readonly file: PickedFile;
+  readonly passphrase: string;
+}
+
 /** What a person fills in before a package is made. */
 export interface Order {
   readonly recipientIds: readonly string[];
   readonly purpose: string;
   readonly legalBasis: string;
   readonly folder: PickedFile | null;
+  /** Certificates of people who sign beside the workstation. */
+  readonly coSigners: readonly CoSigner[];
   /** What is taken out of the session; null: all of it goes in. */
   readonly excerpt: ExcerptDraft | null;
 }
@@ -16,6 +24,7 @@ export const EMPTY_ORDER: Order = {
   purpose: '',
   legalBasis: '',
   folder: null,
+  coSigners: [],
   excerpt: null,
 };
 

@@ -1,7 +1,9 @@
 import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { usePlayback } from './playback.ts';
+import type { PlayerView } from './player-view.ts';
 import { Stage } from './Stage.tsx';
 import { Watched } from './Watched.tsx';
 
@@ -10,10 +12,12 @@ interface Props {
   readonly id: string;
   /** Scope of the custody log in which the views stand. */
   readonly custodyScope: string;
+  /** What else is done at the place where the player stands; absent: nothing. */
+  readonly beside?: ((player: PlayerView) => ReactNode) | null;
 }
 
 /** A recording of the room or of a package: the picture, its time line, and who has watched what. */
-export function Review({ source, id, custodyScope }: Props) {
+export function Review({ source, id, custodyScope, beside = null }: Props) {
   const { t } = useTranslation();
   const { playback, error } = usePlayback(source, id);
   if (playback === null) {
@@ -21,7 +25,7 @@ export function Review({ source, id, custodyScope }: Props) {
   }
   return (
     <Stack gap="lg">
-      <Stage playback={playback} />
+      <Stage playback={playback} beside={beside} />
       <Watched scope={custodyScope} />
     </Stack>
   );

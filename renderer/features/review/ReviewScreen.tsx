@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SessionClock } from '../../components/SessionClock.tsx';
+import { ExcerptMarks } from './ExcerptMarks.tsx';
 import { Review } from './Review.tsx';
 
 /** The recording of a session, to be watched again. */
@@ -23,7 +24,12 @@ export function ReviewScreen() {
           <PageTitle title={t('review:title')} note={<About session={view} />} />
           {view.state === 'sealed' ? (
             <Stack gap="lg">
-              <Review source="session" id={view.id} custodyScope={view.id} />
+              <Review
+                source="session"
+                id={view.id}
+                custodyScope={view.id}
+                beside={(player) => <ExcerptMarks sessionId={view.id} player={player} />}
+              />
               <Section title={t('common:clock-trust.title')}>
                 <SessionClock sessionId={view.id} />
               </Section>

@@ -1,19 +1,26 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Controls } from './Controls.tsx';
 import { usePlayer } from './player.ts';
 import { usePlayerKeys } from './player-keys.ts';
+import type { PlayerView } from './player-view.ts';
 import styles from './Stage.module.css';
 import { Structure } from './Structure.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 import { Troubles } from './Troubles.tsx';
 import { layOutTimeline } from './timeline.ts';
 
+interface Props {
+  readonly playback: Playback;
+  /** What else is done at the place where the player stands. */
+  readonly beside: ((player: PlayerView) => ReactNode) | null;
+}
+
 /** The picture, which dominates, with its time line, its controls and the choice of the camera. */
-export function Stage({ playback }: { readonly playback: Playback }) {
+export function Stage({ playback, beside }: Props) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const player = usePlayer(video, playback);
@@ -38,6 +45,7 @@ export function Stage({ playback }: { readonly playback: Playback }) {
       <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
       <TimelineBar timeline={timeline} player={player} />
       <Controls player={player} />
+      {beside?.(player)}
       <Text c="dimmed" role="status">
         {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
