@@ -243,6 +243,16 @@ describe('a recording', () => {
     });
     expect(ended).toMatchObject({ actor: { account: 'system' }, details: { closing: 'unattended' } });
   });
+
+  it('names in its start the guarantees that its machine did not give', async () => {
+    const { vault } = await interviewersRoom();
+    const sessionId = await preparedSession(vault);
+    const { controller } = newStudio();
+    await controller.start(vault, sessionId, [choice('face')]);
+    const wanted = { scope: sessionId, action: 'session.started', before: null, limit: 9 };
+    expect(vault.store.events.list(wanted)).toMatchObject([{ details: { missing: ['clock-evidence'] } }]);
+    await controller.stop(vault, sessionId);
+  });
 });
 
 describe('a recording that a crash cut off', () => {

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { recoverPart } from '../../../electron/recorder/recovery.ts';
 import { SealedFileReader } from '../../../electron/vault/sealed-file/index.ts';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { addonPlaces } from './support/addon.ts';
 import { startRecorder } from './support/kill-round.ts';
+import { memoryFolder } from './support/memory-folder.ts';
 import { programIn } from './support/program.ts';
 import { SeededRandom } from './support/random.ts';
 import { TestChannel } from './support/test-channel.ts';
@@ -15,7 +14,7 @@ const FRAGMENTS = 6;
 /** Bytes of the header and of each record's prefix that are always hit; the others are drawn. */
 const PREFIX_BYTES = 40;
 const FLIPS = 420;
-const folder = mkdtempSync(join(tmpdir(), 'senim-flips-'));
+const folder = memoryFolder('flips');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A part as the recorder ends it. */

@@ -5,29 +5,33 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { addonPlaces } from './support/addon.ts';
 import { killRounds } from './support/kill-rounds.ts';
+import { memoryFolder } from './support/memory-folder.ts';
 import { programIn } from './support/program.ts';
 
-const KILLS = 200;
 const SEED = 20_261_122;
 
 const folder = mkdtempSync(join(tmpdir(), 'senim-killed-'));
+const inMemory = memoryFolder('killed');
 let program: string;
 beforeAll(async () => {
   program = await programIn(folder, 'recorder-host');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-it(`gives back all that was acknowledged, however the recorder is killed: ${KILLS} moments`, async () => {
-  const { init } = await fragmentedFilm(1);
-  const result = await killRounds({
-    program,
-    folder,
-    init,
-    natives: addonPlaces,
-    seed: SEED,
-    enough: (n) => n >= KILLS,
-  });
-  expect(result.violations).toEqual([]);
-  expect(result.rounds).toBe(KILLS);
-  expect(result.acknowledged).toBeGreaterThan(KILLS);
+afterAll(() => {
+  for (const path of [folder, inMemory]) rmSync(path, { recursive: true, force: true });
 });
+
+it.each([
+  { place: 'a disk', where: folder, kills: 50 },
+  { place: 'memory, where moments are closer together', where: inMemory, kills: 170 },
+])(
+  'gives back all that was acknowledged, at whichever of $kills moments the recorder on $place is killed',
+  async ({ where, kills }) => {
+    const { init } = await fragmentedFilm(1);
+    const enough = (begun: number): boolean => begun >= kills;
+    const rounds = { program, folder: where, init, natives: addonPlaces, seed: SEED + kills, enough };
+    const result = await killRounds(rounds);
+    expect(result.violations).toEqual([]);
+    expect(result.rounds).toBe(kills);
+    expect(result.acknowledged).toBeGreaterThan(kills);
+  },
+);

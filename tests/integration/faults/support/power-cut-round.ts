@@ -1,9 +1,10 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { VolumeModel } from '../volume/model.ts';
 import { type Image, imagesAfterPowerCut } from '../volume/power-cut.ts';
 import type { Shim } from '../volume/shim.ts';
 import { readTrace } from '../volume/trace.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { SeededRandom } from './random.ts';
 import type { FromHost } from './recorder-host.ts';
 import { RecorderUnderTest } from './recorder-under-test.ts';
@@ -71,7 +72,7 @@ async function record(
 }
 
 function replay(
-  { seed, draws, folder }: PowerCutRound,
+  { seed, draws }: PowerCutRound,
   random: SeededRandom,
   channels: readonly TestChannel[],
   volume: string,
@@ -80,7 +81,8 @@ function replay(
   const calls = readTrace(trace);
   const model = new VolumeModel([volume]);
   const promises = new Map(channels.map((channel) => [channel.path, nothingPromised(channel)]));
-  const place = join(folder, `image-${seed}`);
+  // What is looked at was written by the model, so that no disk need be asked for it.
+  const place = join(memoryFolder('image'), 'image');
   const violations: string[] = [];
   let images = 0;
   for (const [number, call] of calls.entries()) {
@@ -96,6 +98,7 @@ function replay(
       violations.push(...found.map((text) => `seed ${seed}, call ${number}, image ${images}: ${text}`));
     }
   }
+  rmSync(dirname(place), { recursive: true });
   return { calls: calls.length, images, violations };
 }
 
