@@ -5,6 +5,7 @@ import { vaultExists } from '../header.ts';
 import { type RestoredMark, restoredMark } from '../restored.ts';
 import { writeError } from '../write-error.ts';
 import { checkFiles, type ReadBackup, readBackup, readError } from './check-backup.ts';
+import { foldersOf } from './folders.ts';
 import { type ManifestEntry, NAMES } from './format.ts';
 import type { Medium } from './medium.ts';
 import { requireRoom } from './room.ts';
@@ -43,7 +44,7 @@ export async function restoreBackup(
     await medium.remove(draft);
     await copyIn(draft, backup, work, medium);
     await writeDurably(join(draft, restoredMark.name), restoredMark.text(markOf(backup, order)));
-    for (const folder of foldersOf(backup.entries)) await medium.syncFolder(join(draft, folder));
+    for (const folder of vaultFolders(backup.entries)) await medium.syncFolder(join(draft, folder));
     await medium.syncFolder(draft);
     // An empty folder in the vault's place is no vault and gives way.
     if (!vaultExists(order.to)) await medium.remove(order.to);
@@ -60,7 +61,7 @@ async function copyIn(draft: string, backup: ReadBackup, work: BackupWork, mediu
   const entries = backup.entries.filter(({ path }) => path.startsWith(IN_VAULT));
   const { bytes } = backup.document;
   await medium.makeFolder(draft);
-  for (const folder of foldersOf(entries)) await medium.makeFolder(join(draft, folder));
+  for (const folder of vaultFolders(entries)) await medium.makeFolder(join(draft, folder));
   const onStored = counter(work, 'copying', bytes);
   for (const { path, sha256 } of entries) {
     const passage = new Passage(work, onStored);
@@ -104,14 +105,9 @@ function markOf({ manifestHash, document }: ReadBackup, { machine, at }: Restore
   };
 }
 
-/** The folders of the vault, parents before their children; the last ones are made even when they are empty. */
-function foldersOf(entries: readonly ManifestEntry[]): string[] {
-  const folders = new Set(['accounts', 'compartments', 'workstation', 'files']);
-  for (const { path } of entries) {
-    if (!path.startsWith(IN_VAULT)) continue;
-    for (let folder = dirname(path.slice(IN_VAULT.length)); folder !== '.'; folder = dirname(folder)) {
-      folders.add(folder);
-    }
-  }
-  return [...folders].sort();
+/** The folders of the vault, parents before their children; those that may be empty are made too. */
+function vaultFolders(entries: readonly ManifestEntry[]): string[] {
+  const inVault = entries.filter(({ path }) => path.startsWith(IN_VAULT));
+  const found = foldersOf(inVault.map(({ path }) => path.slice(IN_VAULT.length)));
+  return [...new Set([...found, 'accounts', 'compartments', 'workstation', 'files'])].sort();
 }

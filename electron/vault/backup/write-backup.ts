@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { SenimError } from '../../contract/errors.ts';
 import { logOrigin } from '../header.ts';
 import type { VaultSnapshot } from '../snapshot.ts';
@@ -6,6 +6,7 @@ import { targetError } from '../target-error.ts';
 import type { UnlockedVault } from '../unlocked-vault.ts';
 import { earlierBackup, leftovers } from './earlier.ts';
 import { FileKeeper } from './file-keeper.ts';
+import { foldersOf } from './folders.ts';
 import {
   type BackupDocument,
   backupName,
@@ -16,7 +17,7 @@ import {
   signManifest,
 } from './format.ts';
 import type { Medium } from './medium.ts';
-import { requireRoom } from './room.ts';
+import { requireRoom, roomFor } from './room.ts';
 import { pieceOf, type SourceFile, sourcesOf } from './source.ts';
 import { type BackupWork, counter, hashOf } from './work.ts';
 
@@ -100,7 +101,7 @@ async function fill(draft: string, making: Making): Promise<Omit<WrittenBackup, 
   const manifest = manifestText(kept);
   await sign(draft, manifest, document, making);
   await readBack(draft, kept, manifest, bytes, making);
-  for (const folder of foldersOf(sources)) await medium.syncFolder(join(draft, folder));
+  for (const folder of foldersOf(pathsOf(sources))) await medium.syncFolder(join(draft, folder));
   await medium.syncFolder(draft);
   return { manifestHash: manifestHash(manifest), document, linked: keeper.linked };
 }
@@ -141,22 +142,9 @@ function documentOf(snapshot: VaultSnapshot, files: number, bytes: number): Back
   return { format: 'senim-backup', version: 1, ...names, createdAt, files, bytes, checkpoint };
 }
 
-/** What an earlier backup has at the same place takes no room where the file system knows further names. */
-function roomFor(sources: readonly SourceFile[], earlier: ReadonlyMap<string, string>): number {
-  const isNew = ({ isSealed, path }: SourceFile) => !isSealed || !earlier.has(path);
-  return sources.filter(isNew).reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** Parents before their children. */
-function foldersOf(sources: readonly SourceFile[]): string[] {
-  const folders = new Set<string>();
-  for (const { path } of sources) {
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) folders.add(folder);
-  }
-  return [...folders].sort();
-}
+const pathsOf = (sources: readonly SourceFile[]): string[] => sources.map(({ path }) => path);
 
 async function makeFolders(medium: Medium, draft: string, sources: readonly SourceFile[]): Promise<void> {
   await medium.makeFolder(draft);
-  for (const folder of foldersOf(sources)) await medium.makeFolder(join(draft, folder));
+  for (const folder of foldersOf(pathsOf(sources))) await medium.makeFolder(join(draft, folder));
 }

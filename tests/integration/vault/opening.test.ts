@@ -82,6 +82,11 @@ describe('the page by which an office opens its vault without our software', () 
     bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
     writeFileSync(database, bytes);
     expect(() => follow(backup)).toThrow();
-    expect(existsSync(join(backup, 'opened', 'senim.sqlite'))).toBe(false);
+    expect(existsSync(join(backup, 'opened'))).toBe(false);
+    // The program finds by itself what the list of hashes would have told.
+    const untold = blocks('sh').slice(1).join('\n');
+    expect(() => execFileSync('sh', ['-eu', '-c', untold], { cwd: backup, stdio: 'pipe' })).toThrow(
+      'page 2 does not authenticate',
+    );
   });
 });
