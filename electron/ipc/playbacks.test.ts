@@ -47,10 +47,10 @@ describe('playing a sealed session', () => {
     expect(() => playbacks.played(playbackId, [])).toThrow(gone);
   });
 
-  it('opens nothing that is not there', async () => {
+  it('opens nothing that is not there, and no package without the right to it', async () => {
     const { playbacks } = await sealedRecording();
     const unknown = 'pkg-00000000000000000000';
-    await expect(playbacks.open('package', unknown)).rejects.toMatchObject({ code: 'package-unknown' });
+    await expect(playbacks.open('package', unknown)).rejects.toMatchObject({ code: 'right-missing' });
     await expect(playbacks.open('session', unknown)).rejects.toMatchObject({ code: 'session-unknown' });
   });
 });

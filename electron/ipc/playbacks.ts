@@ -7,6 +7,7 @@ import { lostTime, type SealedPart } from '../media/lost-time.ts';
 import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
 import { type KnownPlaces, type Playback, PlaybackSource } from '../media/playback.ts';
 import { newId } from '../platform/ids.ts';
+import { requireRightOf } from '../session/rights.ts';
 import { type RecordedPart, recordingsOfSession } from '../session/session-recordings.ts';
 import { requireKept } from '../vault/kept.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -44,8 +45,9 @@ export class Playbacks {
     this.#vault = vault;
   }
 
-  /** @throws SenimError session-not-sealed, session-disposed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
+  /** @throws SenimError right-missing, session-not-sealed, session-disposed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
   async open(source: 'session' | 'package', id: string): Promise<Playback> {
+    requireRightOf(this.#vault, source === 'session' ? 'recording.review' : 'package.view');
     const playable = source === 'session' ? await this.#session(id) : await this.#package(id);
     const keys = playable.channels.flatMap(({ parts }) => parts.map(({ key }) => key));
     const parts: PlayablePart[] = [];

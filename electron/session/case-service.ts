@@ -2,6 +2,7 @@ import { type CaseInput, type CaseView, Identity } from '../contract/model.ts';
 import { newId } from '../platform/ids.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { changedFields } from './changed-fields.ts';
+import { requireRightOf } from './rights.ts';
 import { caseView } from './views.ts';
 
 /** Cases and the identity behind them, for whoever has the vault open. */
@@ -12,14 +13,16 @@ export class CaseService {
     this.#vault = vault;
   }
 
-  /** Newest first. */
+  /** Newest first. @throws SenimError right-missing */
   listCases(): CaseView[] {
+    requireRightOf(this.#vault, 'case.view');
     const { store } = this.#vault;
     return store.cases.list().map((row) => caseView(store, row));
   }
 
-  /** @throws SenimError case-unknown */
+  /** @throws SenimError right-missing, case-unknown */
   getCase(caseId: string): CaseView {
+    requireRightOf(this.#vault, 'case.view');
     const { store } = this.#vault;
     return caseView(store, store.cases.get(caseId));
   }
@@ -53,6 +56,7 @@ export class CaseService {
    * @throws SenimError case-unknown, compartment-closed
    */
   async viewIdentity(caseId: string, purpose: string): Promise<Identity | null> {
+    requireRightOf(this.#vault, 'identity.view');
     const { identitySealed } = this.#vault.store.cases.get(caseId);
     if (identitySealed === null) return null;
     const opened = await this.#vault.openFrom('interview', identitySealed);

@@ -25,7 +25,7 @@ describe('a case', () => {
     expect(viewed).toMatchObject({ object: { id }, details: { purpose: 'for the protocol' } });
   });
 
-  it('keeps the identity from whoever does not hold the interview compartment', async () => {
+  it('keeps the identity from whoever has no right to it', async () => {
     const { vault, unlock } = await interviewersRoom();
     const { id } = await new CaseService(vault).createCase(CASE, IDENTITY);
     vault.lock();
@@ -33,7 +33,7 @@ describe('a case', () => {
     await add(administrators, EXAMINER, 'medical-examiner');
     administrators.lock();
     const service = new CaseService(await unlock(EXAMINER));
-    await expect(service.viewIdentity(id, 'curiosity')).rejects.toMatchObject({ code: 'compartment-closed' });
+    await expect(service.viewIdentity(id, 'curiosity')).rejects.toMatchObject({ code: 'right-missing' });
     expect(service.getCase(id)).toMatchObject({ pseudonym: 'Kestrel', hasIdentity: true });
   });
 

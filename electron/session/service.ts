@@ -6,6 +6,7 @@ import { sessionClock } from '../vault/session-clock.ts';
 import type { SessionRow } from '../vault/store/sessions.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { changedFields } from './changed-fields.ts';
+import { requireRightOf } from './rights.ts';
 import { isOpenToChange } from './state-machine.ts';
 import { sessionView } from './views.ts';
 
@@ -17,14 +18,16 @@ export class SessionService {
     this.#vault = vault;
   }
 
-  /** Newest first. */
+  /** Newest first. @throws SenimError right-missing */
   listSessions(): SessionView[] {
+    requireRightOf(this.#vault, 'case.view');
     const { store } = this.#vault;
     return store.sessions.list().map((row) => sessionView(store, row));
   }
 
-  /** @throws SenimError session-unknown */
+  /** @throws SenimError right-missing, session-unknown */
   getSession(sessionId: string): SessionView {
+    requireRightOf(this.#vault, 'case.view');
     const { store } = this.#vault;
     return sessionView(store, store.sessions.get(sessionId));
   }
