@@ -140,6 +140,19 @@ describe('the recorder', () => {
     expect(exits).toEqual(['ended']);
   });
 
+  it('tells that the mirror is not there once the part is open', async () => {
+    const { recorder, list, pathOf } = world();
+    const [path, nowhere] = [pathOf(PART), pathOf('nowhere/x')];
+    const mirror = { path: nowhere, keyPath: nowhere, wrappedKey: new Uint8Array(1), marker: nowhere };
+    const place = { path, key: newKey(), mirror: { ...mirror, sharesVolume: false } };
+    recorder.handle({ type: 'open', channelId: CHANNEL, partId: PART, ...place }, []);
+    await list.until('volume');
+    expect(list.events).toMatchObject([
+      { type: 'opened' },
+      { type: 'volume', change: { volume: 'mirror', state: 'lost', code: 'ENOENT' } },
+    ]);
+  });
+
   it('goes on with the other channels when one volume never answers a flush', async () => {
     const slow = systemDisk(null);
     const { list, open, attach } = world({

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import { ChannelWriter } from './channel-writer.ts';
 import type { Disk } from './disk.ts';
 import { parsePortMessage } from './port-message.ts';
-import { SealedPart } from './sealed-part.ts';
+import { SealedPart, type VolumeChange } from './sealed-part.ts';
 
 /** One end of the pipe to the capture page, whichever kind of port it is. */
 export interface FragmentPort {
@@ -69,15 +69,26 @@ export class Recorder {
   async #open(command: OpenCommand): Promise<void> {
     const { channelId, partId } = command;
     void this.#end(channelId);
-    const writer = this.#writerOf(command);
+    // Main knows of a part once it is open; what a volume did before that is told right after.
+    const early: VolumeChange[] = [];
+    let tell = (change: VolumeChange): void => void early.push(change);
+    const writer = this.#writerOf(command, (change) => tell(change));
     const channel: Channel = { writer, port: null };
     this.#channels.set(channelId, channel);
     this.#writers.add(writer);
-    if (await writer.create()) this.#parts.emit({ type: 'opened', channelId, partId });
-    else this.#forget(channelId, channel);
+    if (!(await writer.create())) {
+      this.#forget(channelId, channel);
+      return;
+    }
+    this.#parts.emit({ type: 'opened', channelId, partId });
+    tell = (change) => this.#parts.emit({ type: 'volume', channelId, partId, change });
+    for (const change of early) tell(change);
   }
 
-  #writerOf({ channelId, partId, path, key, mirror }: OpenCommand): ChannelWriter {
+  #writerOf(
+    { channelId, partId, path, key, mirror }: OpenCommand,
+    volumeChanged: (change: VolumeChange) => void,
+  ): ChannelWriter {
     const { clock, disk, emit, freeSpaceOf } = this.#parts;
     const part = new SealedPart({
       ...{ partId, key, disk, bootId: clock.read().bootId },
@@ -90,7 +101,7 @@ export class Recorder {
               key: { path: mirror.keyPath, bytes: mirror.wrappedKey },
               marker: mirror.marker,
             },
-      volumeChanged: (change) => emit({ type: 'volume', channelId, partId, change }),
+      volumeChanged,
     });
     const freeBytes = {
       primary: freeSpaceOf(path),
