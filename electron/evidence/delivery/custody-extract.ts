@@ -1,3 +1,4 @@
+import { SenimError } from '../../contract/errors.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import { checkpointVerifierKey, openCheckpoint } from '../../custody/checkpoint.ts';
@@ -35,9 +36,14 @@ export function extractCustody(vault: UnlockedVault, sessionId: string, packageI
   return packed(vault, packageId, vault.custody.exportSession(sessionId));
 }
 
-/** Of a session's events those that an excerpt needs, as `extractCustody` gives them. */
+/**
+ * Of a session's events those that an excerpt needs, as `extractCustody` gives them.
+ * @throws SenimError call-malformed, when an event that was asked for is none of the session's
+ */
 export function extractEvents(vault: UnlockedVault, sessionId: string, needs: ExcerptNeeds): CustodyExtract {
   const selected = selectEvents(vault.custody.exportSession(sessionId), isNeeded(needs));
+  const found = new Set(selected.proofs.proofs.map(({ seq }) => seq));
+  if (needs.events.some((seq) => !found.has(seq))) throw new SenimError('call-malformed');
   return packed(vault, needs.packageId, selected);
 }
 

@@ -114,8 +114,13 @@ function compareTimes(times: ExcerptTimes, record: ExcerptRecord | undefined, by
 /** The chosen ones among the records that authenticate, which is how the list counts them. */
 function* chosenBytes(file: SealedFile, wanted: ReadonlySet<number>): Iterable<Uint8Array> {
   let index = 0;
+  let left = wanted.size;
   for (const { bytes } of recordsOf(file)) {
-    if (wanted.has(index)) yield bytes;
+    if (wanted.has(index)) {
+      yield bytes;
+      left -= 1;
+    }
+    if (left === 0) return;
     index += 1;
   }
 }

@@ -87,7 +87,7 @@ async function twoHouses() {
 
 const ORDER = {
   ...{ purpose: 'Сот сараптамасы', legalBasis: 'Art. 287', reason: 'The court asked for one second' },
-  ...{ spans: [{ fromMs: 1000, toMs: 2000 }], labels: ['face'], events: [], findings: [] },
+  ...{ spans: [{ fromMs: 1000, toMs: 2000 }], labels: ['face'], events: [], findings: [], coSigners: [] },
 } satisfies Partial<ExcerptOrder>;
 
 it('goes from the choice of its seconds to the receipt', async () => {
@@ -109,6 +109,11 @@ it('goes from the choice of its seconds to the receipt', async () => {
   });
   const beyond = { ...order, spans: [{ fromMs: 3_600_000, toMs: 3_601_000 }] };
   await expect(excerpts.deliver(beyond, WORK)).rejects.toMatchObject({ code: 'excerpt-empty' });
+
+  await expect(excerpts.deliver({ ...order, events: [0] }, WORK)).rejects.toMatchObject({
+    code: 'call-malformed',
+  });
+  expect(room.store.deliveries.list()).toEqual([]);
 
   const delivered = await excerpts.deliver(order, WORK);
   expect(delivered).toMatchObject({ state: 'delivered', excerpt: { reason: ORDER.reason, findings: 1 } });
