@@ -12,6 +12,9 @@ import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { AppContext, Handlers } from './context.ts';
 import type { WorkRegistry } from './work.ts';
 
+/** How often the progress of a check is told, however long the log is. */
+const TOLD_AT_MOST = 200;
+
 /** The custody log as people read and check it. */
 export function custodyHandlers(context: AppContext, work: WorkRegistry): Partial<Handlers> {
   const { vault, files, emit } = context;
@@ -29,12 +32,15 @@ export function custodyHandlers(context: AppContext, work: WorkRegistry): Partia
         return await checkLog(open, await Promise.all(paths.map((path) => readWitness(open, path))), tell);
       };
       if (workId === undefined) return await check(() => undefined);
-      return await work.run(workId, (signal) =>
-        check(({ done, total }) => {
+      return await work.run(workId, (signal) => {
+        let told = 0;
+        return check(({ done, total }) => {
           signal.throwIfAborted();
+          if (done - told < total / TOLD_AT_MOST) return;
+          told = done;
           emit('work.progress', { workId, stage: 'checking', done, total });
-        }),
-      );
+        });
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import styles from './Custody.module.css';
 
 /** The proof that an entry stands in the log, read when it is asked for. */
 export function EntryProof({ seq }: { readonly seq: number }) {
@@ -38,15 +39,36 @@ function Proof({ detail: { leaf, line, proof, timestamp } }: { readonly detail: 
       <Text>{useStampText(timestamp)}</Text>
       <Facts
         rows={[
-          { term: t('custody:proof.line'), value: <Code block>{line}</Code> },
+          {
+            term: t('custody:proof.line'),
+            value: (
+              <Code block className={styles.code}>
+                {line}
+              </Code>
+            ),
+          },
           { term: t('custody:proof.leaf'), value: <Identifier value={leaf} /> },
           {
             term: t('custody:proof.path'),
-            value: proof === null ? '' : <Code block>{proof.path.join('\n')}</Code>,
+            value:
+              proof === null ? (
+                ''
+              ) : (
+                <Code block className={styles.code}>
+                  {proof.path.join('\n')}
+                </Code>
+              ),
           },
           {
             term: t('custody:proof.checkpoint'),
-            value: proof === null ? '' : <Code block>{proof.checkpoint}</Code>,
+            value:
+              proof === null ? (
+                ''
+              ) : (
+                <Code block className={styles.code}>
+                  {proof.checkpoint}
+                </Code>
+              ),
           },
         ]}
       />
