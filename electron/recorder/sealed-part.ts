@@ -48,6 +48,8 @@ export class SealedPart {
   readonly #mirror: PartCopy | null;
   #pending: Pending[] = [];
   #failure: Error | null = null;
+  /** Volumes whose loss has been told. */
+  readonly #told = new Set<Volume>();
 
   constructor(parts: SealedPartParts) {
     this.#parts = parts;
@@ -157,7 +159,9 @@ export class SealedPart {
   #lost(volume: Volume, code: string): void {
     const other = volume === 'primary' ? this.#mirror : this.#primary;
     if (other?.isWriting || other?.isWhole) {
-      this.#parts.volumeChanged({ volume, state: 'lost', code });
+      // An attempt to bring it back that failed is no further loss.
+      if (!this.#told.has(volume)) this.#parts.volumeChanged({ volume, state: 'lost', code });
+      this.#told.add(volume);
       this.#settle();
       return;
     }
@@ -173,6 +177,7 @@ export class SealedPart {
         flushed: () => this.#settle(),
         lost: (code) => this.#lost(volume, code),
         back: (facts) => {
+          this.#told.delete(volume);
           this.#parts.volumeChanged({ volume, state: 'back', ...facts });
           this.#settle();
         },
