@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { addRecipient } from '../application/delivery.ts';
+import { issueReceipt, trustAndImport } from '../application/desk.ts';
+import { expect } from '../application/expectation.ts';
+import { confirmWith, openSession } from '../application/navigation.ts';
+import { watch } from '../application/review.ts';
+import { answerDialogs, startWorkstation, type Workstation } from '../application/workstation.ts';
+import { call } from './support/calls.ts';
+import { open } from './support/inspection.ts';
+import { chosen } from './support/job.ts';
+import { become, PEOPLE, setUpOffice } from './support/office.ts';
+
+import { PSEUDONYM, prepareSession, recordAndSeal } from './support/room.ts';
+import { type Scratch, scratchFolder } from './support/scratch.ts';
+import { fileIn } from './support/vault-files.ts';
+
+let scratch: Scratch;
+let room: Workstation;
+let desk: Workstation;
+/** What passes from hand to hand between room and desk. */
+let post: string;
+
+test.beforeAll(async () => {
+  scratch = scratchFolder();
+  post = join(scratch.path, 'post');
+  mkdirSync(post);
+  desk = await startWorkstation({ folder: join(scratch.path, 'desk'), language: 'ru' });
+  await setUpOffice(desk.page, 'desk', ['investigator']);
+  await become(desk.page, 'investigator');
+  await call(desk.page, 'card.export', { folder: await chosen(desk, post, 'folder') });
+  room = await startWorkstation({ folder: join(scratch.path, 'room'), language: 'kk' });
+  await setUpOffice(room.page, 'room', ['interviewer', 'investigator']);
+  await become(room.page, 'interviewer');
+  const { id } = await prepareSession(room.page);
+  await recordAndSeal(room.page, id, 6000);
+  await become(room.page, 'investigator');
+  await room.page.reload();
+});
+test.afterAll(async () => {
+  await room?.close();
+  await desk?.close();
+  scratch.remove();
+});
+
+/** Two seconds of the session, chosen on the screen; gives the path of the excerpt. */
+async function takeOut(): Promise<string> {
+  const { page, app, t } = room;
+  await openSession(room, PSEUDONYM, 'deliver');
+  await addRecipient(room, fileIn(post, '.senim-card'), PEOPLE.investigator.name);
+  await page.getByText(t('deliver:excerpt.part'), { exact: true }).click();
+  await page.getByLabel(t('deliver:excerpt.from', { n: 1 })).fill('0:02');
+  await page.getByLabel(t('deliver:excerpt.to', { n: 1 })).fill('0:04');
+  await page.getByLabel(t('deliver:excerpt.reason')).fill('Сот сұрады');
+  await page.getByLabel(t('deliver:why.purpose')).fill('Сот сараптамасы');
+  await page.getByLabel(t('deliver:why.basis')).fill('05.03.2026 қаулы');
+  await answerDialogs(app, [post]);
+  await page.getByRole('button', { name: t('deliver:where.choose') }).click();
+  await page.getByRole('button', { name: t('deliver:make'), exact: true }).click();
+  await confirmWith(room, PEOPLE.investigator.passphrase, t('deliver:confirm.button'));
+  await expect(page.getByText(t('deliver:result.checked'))).toBeVisible({ timeout: 180_000 });
+  return fileIn(post, '.senim');
+}
+
+test('seconds that the court needs go to the desk as an excerpt, which says so, plays and is receipted', async () => {
+  const file = await takeOut();
+  const { page, app, t } = desk;
+  await open(desk, '/desk');
+  await answerDialogs(app, [file]);
+  await page.getByRole('button', { name: t('desk:inbox.choose') }).click();
+  await expect(page.getByText(t('desk:excerpt.title'), { exact: true })).toBeVisible();
+  await expect(page.getByText(/00:00:02–00:00:04 .* 00:00:0[67]/)).toBeVisible();
+  await trustAndImport(desk, PSEUDONYM);
+  await expect(page.getByText(t('desk:excerpt.title'), { exact: true })).toBeVisible();
+  await expect(page.getByText('Сот сұрады')).toBeVisible();
+  await page.getByRole('tab', { name: t('desk:tab.recording') }).click();
+  await watch(desk, 2500);
+
+  const receipt = await issueReceipt(desk, post, PEOPLE.investigator.passphrase);
+  const token = await chosen(room, receipt, 'receipt');
+  const delivered = await call(room.page, 'receipts.import', { file: token });
+  expect(delivered.receipt?.verdict).toBe('valid');
+  expect(delivered.excerpt).toEqual({
+    reason: 'Сот сұрады',
+    spans: [{ fromMs: 2000, toMs: 4000 }],
+    events: 0,
+    findings: 0,
+  });
+  expect(readdirSync(post).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
