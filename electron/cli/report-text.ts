@@ -1,5 +1,5 @@
 import type { CheckCode } from '../contract/check-codes.ts';
-import type { CheckPart, PartResult, VerificationReport } from '../contract/verdict.ts';
+import type { CheckPart, PartResult, Signer, VerificationReport } from '../contract/verdict.ts';
 
 const PARTS: Readonly<Record<CheckPart, string>> = {
   decryption: 'Decryption',
@@ -62,6 +62,9 @@ export function describeReport(report: VerificationReport): string {
       `In words    ${words.join(' ')}`,
     );
   }
+  for (const signer of report.coSigners) {
+    lines.push(`Also signed ${nameOf(signer)}, fingerprint ${signer.fingerprint}`);
+  }
   return `${[...lines, '', ...report.parts.map(describePart)].join('\n')}\n`;
 }
 
@@ -80,8 +83,11 @@ function headline(report: VerificationReport): string {
 
 /** Names come from the package: what a terminal could obey is taken out. */
 function signerName({ signer }: VerificationReport): string {
-  const name = `${signer?.organisation ?? ''} (${signer?.commonName ?? ''})`;
-  return name.replace(/\p{C}/gu, '?');
+  return signer === null ? '' : nameOf(signer);
+}
+
+function nameOf({ organisation, commonName }: Signer): string {
+  return `${organisation} (${commonName})`.replace(/\p{C}/gu, '?');
 }
 
 function describePart({ part, status, code, detail }: PartResult): string {

@@ -60,6 +60,8 @@ export const CHECK_CODES = [
   'signer-revoked',
   'signer-untrusted',
   'signature-missing',
+  'co-signature-missing',
+  'co-signature-wrong',
   'signature-malformed',
   'signature-digest-differs',
   'signature-wrong',

@@ -25,6 +25,9 @@ export type PartResult = z.infer<typeof PartResult>;
 export const Signer = z.object({
   commonName: z.string(),
   organisation: z.string(),
+  /** As a national authority puts them into the subject; empty where there are none. */
+  iin: z.string().default(''),
+  bin: z.string().default(''),
   /** Hexadecimal SHA-256 of the certificate. */
   fingerprint: z.string(),
   words: z.array(z.string()),
@@ -57,6 +60,8 @@ export const VerificationReport = z.object({
     })
     .nullable(),
   signer: Signer.nullable(),
+  /** People who signed beside the workstation; whether they are trusted is for the reader. */
+  coSigners: z.array(Signer).default([]),
   parts: z.array(PartResult),
 });
 export type VerificationReport = z.infer<typeof VerificationReport>;

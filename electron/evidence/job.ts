@@ -45,7 +45,7 @@ export class EvidenceJob {
     try {
       const hooks: PackageHooks = {
         ...this.#hooks(),
-        sign: (bytes) => this.#askSignature(bytes),
+        sign: (bytes, signer) => this.#askSignature(bytes, signer),
         timestamp: timestampUrl === '' ? null : (message) => this.#stamp(timestampUrl, message),
       };
       const made = 'excerpt' in spec ? await makeExcerpt(spec, hooks) : await makePackage(spec, hooks);
@@ -70,13 +70,13 @@ export class EvidenceJob {
   }
 
   /** The signing key stays in the main process. */
-  #askSignature(bytes: Uint8Array): Promise<Uint8Array> {
+  #askSignature(bytes: Uint8Array, signer: number): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
       this.#signature = { resolve, reject };
       this.#cancelling.signal.addEventListener('abort', () => reject(new SenimError('cancelled')), {
         once: true,
       });
-      this.#emit({ type: 'sign', bytes });
+      this.#emit({ type: 'sign', bytes, signer });
     });
   }
 }

@@ -35,8 +35,8 @@ interface Hooks<Stage extends WorkerStage> {
 }
 
 export interface MakeHooks extends Hooks<PackageStage> {
-  /** Signs with the workstation's certificate; its key never reaches the worker. */
-  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** See `PackageHooks.sign`; no key of a signer ever reaches the worker. */
+  readonly sign: (bytes: Uint8Array, signer: number) => Promise<Uint8Array>;
   /** Empty: no authority is set. */
   readonly timestampUrl: string;
 }
@@ -123,14 +123,19 @@ function converse(worker: WorkerProcess, { onProgress, sign }: Job): Promise<Out
     worker.on('message', (message) => {
       const event = message as WorkerEvent;
       if (event.type === 'progress') onProgress(event.stage, event.done, event.total);
-      else if (event.type === 'sign') void answerSignature(worker, sign, event.bytes);
+      else if (event.type === 'sign')
+        void answerSignature(worker, event.bytes, sign && ((bytes) => sign(bytes, event.signer)));
       else if (event.type === 'failed') reject(failureOf(event));
       else resolve(event);
     });
   });
 }
 
-async function answerSignature(worker: WorkerProcess, sign: Job['sign'], bytes: Uint8Array): Promise<void> {
+async function answerSignature(
+  worker: WorkerProcess,
+  bytes: Uint8Array,
+  sign: ((bytes: Uint8Array) => Promise<Uint8Array>) | null,
+): Promise<void> {
   try {
     if (sign === null) throw new SenimError('worker-failed');
     worker.postMessage({ type: 'signed', signature: await sign(bytes) });

@@ -76,7 +76,7 @@ export type WorkerEvent =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly type: 'sign'; readonly bytes: Uint8Array }
+  | { readonly type: 'sign'; readonly bytes: Uint8Array; readonly signer: number }
   | { readonly type: 'made'; readonly made: MadePackage }
   | { readonly type: 'checked'; readonly checked: CheckedPackage }
   | {

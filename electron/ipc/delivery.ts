@@ -1,3 +1,4 @@
+import type { CallInput } from '../contract/calls.ts';
 import { ExcerptService } from '../evidence/delivery/excerpt-service.ts';
 import type { DeliveryWork } from '../evidence/delivery/making.ts';
 import { importReceipt } from '../evidence/delivery/receipt-import.ts';
@@ -40,6 +41,10 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
   const progress = (workId: string): DeliveryWork['onProgress'] => {
     return (stage, done, total) => emit('work.progress', { workId, stage, done, total });
   };
+  const fileOf = ({ file, passphrase }: CallInput<'delivery.start'>['coSigners'][number]) => ({
+    path: files.path(file, 'pkcs12'),
+    passphrase,
+  });
   return {
     'recipients.list': () => book().list(),
     'recipients.inspect': ({ file }) => book().inspect(files.path(file, 'card')),
@@ -50,18 +55,18 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
     },
     'delivery.contents': ({ sessionId }) => deliveries().contents(sessionId),
     'delivery.list': () => deliveries().list(),
-    'delivery.start': ({ workId, folder, ...order }) =>
+    'delivery.start': ({ workId, folder, coSigners, ...order }) =>
       parts.work.run(workId, (signal) =>
         deliveries().deliver(
-          { ...order, folder: files.path(folder, 'folder') },
+          { ...order, folder: files.path(folder, 'folder'), coSigners: coSigners.map(fileOf) },
           { signal, onProgress: progress(workId) },
         ),
       ),
     'delivery.choices': ({ sessionId }) => excerpts().choices(sessionId),
-    'delivery.excerpt': ({ workId, folder, ...order }) =>
+    'delivery.excerpt': ({ workId, folder, coSigners, ...order }) =>
       parts.work.run(workId, (signal) =>
         excerpts().deliver(
-          { ...order, folder: files.path(folder, 'folder') },
+          { ...order, folder: files.path(folder, 'folder'), coSigners: coSigners.map(fileOf) },
           { signal, onProgress: progress(workId) },
         ),
       ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CardBody } from '../formats/card.ts';
+import { MOST_CO_SIGNATURES } from '../formats/package-layout.ts';
 import { Empty, FileToken, Id, Instant, RequiredLine, Sha256Text } from '../primitives.ts';
 import { VerificationReport } from '../verdict.ts';
 import { call } from './define.ts';
@@ -8,6 +9,11 @@ import { call } from './define.ts';
 const Stretch = z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() }).strict();
 
 const Passphrase = z.string().min(1).max(1024);
+
+/** PKCS #12 files of people who sign beside the workstation. */
+const CoSignerFiles = z
+  .array(z.object({ file: FileToken, passphrase: z.string().max(1024) }).strict())
+  .max(MOST_CO_SIGNATURES);
 
 export const RecipientView = z.object({
   id: Id,
@@ -93,6 +99,7 @@ export const deliveryCalls = {
         purpose: RequiredLine,
         legalBasis: RequiredLine,
         folder: FileToken,
+        coSigners: CoSignerFiles,
         passphrase: Passphrase,
       })
       .strict(),
@@ -129,6 +136,7 @@ export const deliveryCalls = {
         events: z.array(z.number().int().nonnegative()).max(500),
         findings: z.array(Id).max(100),
         folder: FileToken,
+        coSigners: CoSignerFiles,
         passphrase: Passphrase,
       })
       .strict()

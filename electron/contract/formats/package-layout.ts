@@ -35,7 +35,15 @@ export const LAYOUT = {
 /** The two tag files that stand outside the tag manifest, since one signs it and the other stamps that. */
 export const SIGNATURE_FILES: readonly string[] = [LAYOUT.signature, LAYOUT.timestamp];
 
-/** Labels of bag-info.txt that Senim reads; each must stand there exactly once. */
+/** Signatures beside the first that a package may carry. */
+export const MOST_CO_SIGNATURES = 3;
+
+/** The signature of a person's own certificate beside the workstation's, over the same tag manifest; from 1. */
+export function coSignaturePath(number: number): string {
+  return `signatures/tagmanifest-sha256.txt.${number}.p7s`;
+}
+
+/** Labels of bag-info.txt that Senim reads; each must stand there exactly once, the last where it applies. */
 export const INFO = {
   organisation: 'Source-Organization',
   id: 'External-Identifier',
@@ -47,6 +55,7 @@ export const INFO = {
   created: 'Package-Created',
   session: 'Session-Identifier',
   logKey: 'Custody-Log-Key',
+  coSignatures: 'Co-Signatures',
 } as const;
 
 /** `face.mp4`, and `face.part2.mp4` from the second part on. `part` counts from 1. */

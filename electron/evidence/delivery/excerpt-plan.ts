@@ -7,12 +7,14 @@ import { canonicalBytes } from '../../custody/canonical-json.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { ExcerptSource, PayloadFile } from '../writer/spec.ts';
+import type { CoSignerFile } from './co-signers.ts';
 import { channelsOf, type SealedPart, sealedParts } from './plan.ts';
 import type { ReleasedFinding } from './released-findings.ts';
 import type { SessionTimeline } from './session-timeline.ts';
 
-export type ExcerptOrder = Omit<CallInput<'delivery.excerpt'>, 'workId' | 'folder'> & {
+export type ExcerptOrder = Omit<CallInput<'delivery.excerpt'>, 'workId' | 'folder' | 'coSigners'> & {
   readonly folder: string;
+  readonly coSigners: readonly CoSignerFile[];
 };
 
 /** A part of which seconds are wanted. */

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { requireKept } from '../../vault/kept.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { ExcerptSpec } from '../writer/spec.ts';
+import { CoSigners } from './co-signers.ts';
 import { extractEvents } from './custody-extract.ts';
 import {
   type Described,
@@ -73,17 +74,22 @@ export class ExcerptService {
       order.folder,
       wanted.reduce((sum, { bytes }) => sum + bytes, 0),
     );
-    const recordings = await openParts(vault, wanted);
+    const coSigners = await CoSigners.open(order.coSigners, Date.parse(vault.clock.read().utc));
+    const recordings = await openParts(vault, wanted).catch((error: unknown) => {
+      coSigners.wipe();
+      throw error;
+    });
     try {
-      const spec = this.#begin(described, recordings);
-      return await carryOut(vault, this.#parts.worker, spec, order.sessionId, work);
+      const spec = this.#begin(described, recordings, coSigners);
+      return await carryOut(vault, this.#parts.worker, spec, order.sessionId, work, coSigners);
     } finally {
+      coSigners.wipe();
       for (const { file } of recordings) file.key.fill(0);
     }
   }
 
   /** Logs the act, takes the events that are needed with their proofs, and notes the delivery: all or nothing. */
-  #begin(described: Described, recordings: ExcerptSpec['recordings']): ExcerptSpec {
+  #begin(described: Described, recordings: ExcerptSpec['recordings'], coSigners: CoSigners): ExcerptSpec {
     const { store, clock, workstation } = this.#vault;
     const { packageId, order, spans, recipients, findings } = described;
     const { sessionId, purpose, legalBasis, reason, labels, events, folder } = order;
@@ -96,6 +102,7 @@ export class ExcerptService {
         ...{ kind: 'excerpt', purpose, legalBasis, reason, labels, events, findings: ids },
         spans: spans.map(({ fromMs, toMs }) => ({ fromMs, toMs })),
         recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
+        ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
       };
       const object = { kind: 'package', id: packageId };
       this.#vault.record('package.exporting', object, details, { scope: sessionId });
@@ -112,6 +119,7 @@ export class ExcerptService {
         target: join(folder, fileName),
         recipients: recipients.map(({ recipient }) => recipient),
         certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
+        coSigners: coSigners.certificates,
         custody: custody.files,
         files: findings.flatMap(findingFiles),
       };

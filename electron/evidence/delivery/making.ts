@@ -3,6 +3,7 @@ import { SenimError } from '../../contract/errors.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
 import type { ExcerptSpec, MadePackage, PackageSpec, PackageStage } from '../writer/spec.ts';
+import type { CoSigners } from './co-signers.ts';
 import { deliveryView } from './views.ts';
 
 export interface DeliveryWork {
@@ -22,10 +23,12 @@ export async function carryOut(
   spec: PackageSpec | ExcerptSpec,
   sessionId: string,
   work: DeliveryWork,
+  coSigners: CoSigners,
 ): Promise<Delivered> {
   try {
     const made = await worker.makePackage(spec, {
-      sign: (bytes) => vault.workstation.signPackage(bytes),
+      sign: async (bytes, signer) =>
+        signer === 0 ? await vault.workstation.signPackage(bytes) : coSigners.sign(bytes, signer),
       timestampUrl: vault.store.settings.get().timestampUrl,
       ...work,
     });

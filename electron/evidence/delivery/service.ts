@@ -7,6 +7,7 @@ import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
 import type { PackageSpec } from '../writer/spec.ts';
+import { type CoSignerFile, CoSigners } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
 import { bytesOf, channelsOf, planContents, sessionDocument } from './plan.ts';
@@ -15,7 +16,10 @@ import type { ReleasedFindings } from './released-findings.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
 
-type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder'> & { readonly folder: string };
+type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder' | 'coSigners'> & {
+  readonly folder: string;
+  readonly coSigners: readonly CoSignerFile[];
+};
 
 export interface DeliveryParts {
   readonly worker: EvidenceWorker;
@@ -74,12 +78,17 @@ export class DeliveryService {
     const recipients = namedRecipients(vault, order.recipientIds);
     const findings = await this.#parts.releasedFindings(session.id);
     await requireRoom(order.folder, bytesOf(vault, session.id, findings));
-    const contents = await planContents(vault, session.id, findings);
+    const coSigners = await CoSigners.open(order.coSigners, Date.parse(vault.clock.read().utc));
+    const contents = await planContents(vault, session.id, findings).catch((error: unknown) => {
+      coSigners.wipe();
+      throw error;
+    });
     try {
       const packageId = newId('ep');
-      const spec = this.#begin(packageId, order, recipients);
-      return await carryOut(vault, this.#parts.worker, { ...spec, ...contents }, session.id, work);
+      const spec = { ...this.#begin(packageId, order, recipients, coSigners), ...contents };
+      return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
     } finally {
+      coSigners.wipe();
       for (const key of contents.keys) key.fill(0);
     }
   }
@@ -89,6 +98,7 @@ export class DeliveryService {
     packageId: string,
     order: Order,
     recipients: readonly RecipientRow[],
+    coSigners: CoSigners,
   ): Omit<PackageSpec, 'recordings' | 'files'> {
     const { store, clock, workstation } = this.#vault;
     const { sessionId, purpose, legalBasis, folder } = order;
@@ -99,6 +109,7 @@ export class DeliveryService {
       const details = {
         ...reason,
         recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
+        ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
       };
       this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
         scope: sessionId,
@@ -114,6 +125,7 @@ export class DeliveryService {
         target: join(folder, `${packageId}.senim`),
         recipients: recipients.map(({ recipient }) => recipient),
         certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
+        coSigners: coSigners.certificates,
         custody: custody.files,
         people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
       };

@@ -8,6 +8,7 @@ function reportWith(verdict: VerificationReport['verdict'], code: CheckCode): Ve
     verdict,
     package: null,
     signer: null,
+    coSigners: [],
     parts: [
       { part: 'bag', status: 'passed', code: 'bag-complete', detail: '' },
       { part: 'signature', status: 'note', code, detail: '' },

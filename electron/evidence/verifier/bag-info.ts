@@ -3,6 +3,7 @@ import {
   EXCERPT_VERSION,
   INFO,
   LAYOUT,
+  MOST_CO_SIGNATURES,
   PACKAGE_FORMAT,
   PACKAGE_VERSION,
 } from '../../contract/formats/package-layout.ts';
@@ -23,6 +24,8 @@ export interface BagInfo {
   readonly oxum: { readonly bytes: number; readonly files: number };
   /** Verifier key of the custody log (C2SP signed-note, "Verifier keys"). */
   readonly logKey: string;
+  /** Signatures beside the workstation's. */
+  readonly coSignatures: number;
 }
 
 const LINE = /^([A-Za-z][A-Za-z-]*): (\S|\S.*\S)$/;
@@ -51,7 +54,14 @@ export function parseBagInfo(bytes: Uint8Array): BagInfo {
     createdAt,
     oxum: { bytes: Number(octets), files: Number(files) },
     logKey: required(fields, INFO.logKey, () => true),
+    coSignatures: coSignaturesOf(fields),
   };
+}
+
+function coSignaturesOf(fields: Map<string, string>): number {
+  if (!fields.has(INFO.coSignatures)) return 0;
+  const isCount = (text: string): boolean => /^[1-9]$/.test(text) && Number(text) <= MOST_CO_SIGNATURES;
+  return Number(required(fields, INFO.coSignatures, isCount));
 }
 
 function parseFields(bytes: Uint8Array): Map<string, string> {

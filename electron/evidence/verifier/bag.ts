@@ -1,5 +1,5 @@
 import type { CheckCode } from '../../contract/check-codes.ts';
-import { LAYOUT, SIGNATURE_FILES } from '../../contract/formats/package-layout.ts';
+import { coSignaturePath, LAYOUT, SIGNATURE_FILES } from '../../contract/formats/package-layout.ts';
 import { type BagInfo, parseBagInfo } from './bag-info.ts';
 import { bagLines } from './bag-text.ts';
 import { CheckFailure } from './check-failure.ts';
@@ -25,7 +25,7 @@ export function checkBag(contents: PackageContents): BagInfo {
   const paths = [...contents.files.keys()];
   if (info.kind === 'whole') checkNoExcerpt(paths);
   checkManifestNames(paths);
-  checkSignatureFolder(paths);
+  checkSignatureFolder(paths, info.coSignatures);
   checkDigests(contents, PAYLOAD);
   checkDigests(contents, TAGS);
   checkOxum(contents, info);
@@ -76,9 +76,11 @@ function checkManifestNames(paths: readonly string[]): void {
   if (other !== undefined) throw new CheckFailure('bag-manifest-other', other);
 }
 
-/** Nothing signs this folder, so it holds the signature and its time-stamp and nothing else. */
-function checkSignatureFolder(paths: readonly string[]): void {
-  const other = paths.find((path) => path.startsWith('signatures/') && !SIGNATURE_FILES.includes(path));
+/** Nothing signs this folder, so it holds the signatures that are announced, the time-stamp and nothing else. */
+function checkSignatureFolder(paths: readonly string[], coSignatures: number): void {
+  const others = Array.from({ length: coSignatures }, (_, index) => coSignaturePath(index + 1));
+  const known = [...SIGNATURE_FILES, ...others];
+  const other = paths.find((path) => path.startsWith('signatures/') && !known.includes(path));
   if (other !== undefined) throw new CheckFailure('bag-signature-folder', other);
 }
 

@@ -41,6 +41,7 @@ describe('bag-info.txt', () => {
   it('says what it says', () => {
     expect(parseBagInfo(Buffer.from(INFO))).toEqual({
       kind: 'whole',
+      coSignatures: 0,
       id: 'ep-00000000000000000000',
       sessionId: 'ses-00000000000000000000',
       organisation: 'Орталық',

@@ -50,7 +50,7 @@ export class ReportBuilder {
     }
   }
 
-  build(facts: Pick<VerificationReport, 'package' | 'signer'>): VerificationReport {
+  build(facts: Pick<VerificationReport, 'package' | 'signer' | 'coSigners'>): VerificationReport {
     const parts = CheckPart.options.map(
       (part): PartResult =>
         this.#parts.get(part) ?? { part, status: 'skipped', code: 'not-reached', detail: '' },

@@ -1,7 +1,7 @@
 import type { CheckCode } from '../../contract/check-codes.ts';
-import { LAYOUT } from '../../contract/formats/package-layout.ts';
+import { coSignaturePath, LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { Signer } from '../../contract/verdict.ts';
-import { certificateFingerprint, parseCertificate } from '../../crypto/certificate.ts';
+import { certificateFingerprint, parseCertificate, personalNumbers } from '../../crypto/certificate.ts';
 import { buildChain } from '../../crypto/chain.ts';
 import { type DetachedSignature, verifyDetached } from '../../crypto/cms.ts';
 import { type Revocation, revocationOf } from '../../crypto/crl.ts';
@@ -35,6 +35,25 @@ export function checkSignature({ kept }: PackageContents): DetachedSignature {
   }
 }
 
+/**
+ * Verifies the signatures beside the first, of which bag-info.txt says how many there are.
+ * @throws CheckFailure co-signature-missing, co-signature-wrong
+ */
+export function checkCoSignatures({ kept }: PackageContents, count: number): DetachedSignature[] {
+  const content = kept.get(LAYOUT.tagManifest) ?? new Uint8Array(0);
+  return Array.from({ length: count }, (_, index) => {
+    const path = coSignaturePath(index + 1);
+    const p7s = kept.get(path);
+    if (p7s === undefined) throw new CheckFailure('co-signature-missing', path);
+    try {
+      return verifyDetached({ p7s, content });
+    } catch (cause) {
+      if (!(cause instanceof CryptoError)) throw cause;
+      throw new CheckFailure('co-signature-wrong', `${path}: ${cause.message}`, { cause });
+    }
+  });
+}
+
 /** What is shown of the person or office that signed. */
 export function describeSigner({ signerDer }: DetachedSignature): Signer {
   const { subject, notBefore, notAfter } = parseCertificate(signerDer);
@@ -42,6 +61,7 @@ export function describeSigner({ signerDer }: DetachedSignature): Signer {
   return {
     commonName: subject.commonName ?? '',
     organisation: subject.organisation ?? '',
+    ...personalNumbers(subject),
     fingerprint,
     words: fingerprintWords(fingerprint),
     notBefore: notBefore.toISOString(),

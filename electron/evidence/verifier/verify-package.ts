@@ -8,7 +8,7 @@ import { type PackageContents, readContents } from './contents.ts';
 import { type CustodyOutcome, checkCustody } from './custody.ts';
 import { Decryption } from './decryption.ts';
 import { ReportBuilder } from './report.ts';
-import { checkSignature, decideTrust, describeSigner } from './signature.ts';
+import { checkCoSignatures, checkSignature, decideTrust, describeSigner } from './signature.ts';
 import type { PackageSink } from './sink.ts';
 import { type PackageSource, readSource } from './source.ts';
 import { checkTimestamps } from './timestamp.ts';
@@ -44,7 +44,8 @@ export interface Examination {
 export async function examinePackage(input: VerificationInput): Promise<Examination> {
   const report = new ReportBuilder();
   const contents = await takeApart(input, report);
-  if (contents === null) return { report: report.build({ package: null, signer: null }), signerDer: null };
+  if (contents === null)
+    return { report: report.build({ package: null, signer: null, coSigners: [] }), signerDer: null };
   const info = report.attempt('bag', () => checkBag(contents));
   if (info !== null) report.passed('bag', 'bag-complete', `${contents.files.size} files`);
   const signature = checkSigned(contents, input, report);
@@ -53,8 +54,11 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
   const excerpt = info?.kind === 'excerpt' ? checkTaken(contents, info, custody, report) : null;
   if (info?.kind !== 'excerpt') checkFragments(contents, custody, report);
   const signer = signature === null ? null : describeSigner(signature);
+  const beside =
+    report.attempt('signature', () => checkCoSignatures(contents, info?.coSignatures ?? 0)) ?? [];
+  const coSigners = beside.map(describeSigner);
   return {
-    report: report.build({ package: facts(info, custody, excerpt), signer }),
+    report: report.build({ package: facts(info, custody, excerpt), signer, coSigners }),
     signerDer: signature?.signerDer ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { SenimError } from '../../contract/errors.ts';
-import { LAYOUT } from '../../contract/formats/package-layout.ts';
+import { coSignaturePath, LAYOUT } from '../../contract/formats/package-layout.ts';
 import { ageEncryptStream } from '../../crypto/age.ts';
 import type { FileDigest } from '../verifier/contents.ts';
 import { BagArchive } from './archive.ts';
@@ -108,12 +108,10 @@ async function fillBag(
   const tagManifest = contentFile(LAYOUT.tagManifest, manifest(below(digests, false)));
   progress.stage('timestamp', 0)(0);
   const [tagBytes = new Uint8Array(0)] = tagManifest.chunks();
-  const { p7s, tsr, failure } = await signManifest(
-    tagBytes,
-    { certificates: spec.certificates, signingTime: now() },
-    hooks,
-  );
+  const signing = { ...spec, signingTime: now() };
+  const { p7s, tsr, failure, coSignatures } = await signManifest(tagBytes, signing, hooks);
   progress.check();
+  for (const [index, one] of coSignatures.entries()) await add(contentFile(coSignaturePath(index + 1), one));
   await add(contentFile(LAYOUT.signature, p7s));
   if (tsr !== null) await add(contentFile(LAYOUT.timestamp, tsr));
   await add(tagManifest);

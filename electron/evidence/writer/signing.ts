@@ -2,9 +2,11 @@ import { addTimestamp, signDetached, verifyDetached } from '../../crypto/cms.ts'
 import { CryptoError } from '../../crypto/errors.ts';
 import { tokenOf } from '../../crypto/timestamp.ts';
 import { grantedResponse } from '../verifier/granted-response.ts';
-import type { PackageHooks, PackageSpec } from './spec.ts';
+import type { BagSpec, PackageHooks, SigningCertificates } from './spec.ts';
 
 export interface SignedManifest {
+  /** Detached CMS in DER of each co-signer. */
+  readonly coSignatures: readonly Uint8Array[];
   /** Detached CMS in DER. */
   readonly p7s: Uint8Array;
   /** RFC 3161 response over the whole of `p7s`; null when there is no time-stamp. */
@@ -13,6 +15,8 @@ export interface SignedManifest {
   readonly failure: string;
 }
 
+type Signing = Pick<BagSpec, 'certificates' | 'coSigners'> & { readonly signingTime: Date };
+
 /**
  * Signs the tag manifest (CAdES-BES) and, where an authority answers, stamps both the signature's value, inside it, and
  * the finished .p7s beside it. Both or none: a package whose authority failed half-way is made without.
@@ -20,24 +24,28 @@ export interface SignedManifest {
  */
 export async function signManifest(
   tagManifest: Uint8Array,
-  { certificates, signingTime }: Pick<PackageSpec, 'certificates'> & { readonly signingTime: Date },
+  { certificates, coSigners = [], signingTime }: Signing,
   { sign, timestamp, signal }: Pick<PackageHooks, 'sign' | 'timestamp' | 'signal'>,
 ): Promise<SignedManifest> {
-  const plain = await signDetached({
-    content: tagManifest,
-    certificateDer: certificates.signer,
-    sign,
-    signingTime,
-    chain: certificates.chain,
-  });
-  if (timestamp === null) return { p7s: plain, tsr: null, failure: '' };
+  const by = (one: SigningCertificates, signer: number): Promise<Uint8Array> =>
+    signDetached({
+      content: tagManifest,
+      certificateDer: one.signer,
+      sign: (bytes) => sign(bytes, signer),
+      signingTime,
+      chain: one.chain,
+    });
+  const plain = await by(certificates, 0);
+  const coSignatures: Uint8Array[] = [];
+  for (const [index, one] of coSigners.entries()) coSignatures.push(await by(one, index + 1));
+  if (timestamp === null) return { p7s: plain, tsr: null, failure: '', coSignatures };
   try {
     const { signatureValue } = verifyDetached({ p7s: plain, content: tagManifest });
     const p7s = addTimestamp(plain, tokenOf(await timestamp(signatureValue)));
-    return { p7s, tsr: grantedResponse(tokenOf(await timestamp(p7s))), failure: '' };
+    return { p7s, tsr: grantedResponse(tokenOf(await timestamp(p7s))), failure: '', coSignatures };
   } catch (cause) {
     signal.throwIfAborted();
     if (!(cause instanceof CryptoError)) throw cause;
-    return { p7s: plain, tsr: null, failure: cause.code };
+    return { p7s: plain, tsr: null, failure: cause.code, coSignatures };
   }
 }

@@ -35,6 +35,12 @@ export type PayloadFile =
       readonly sha256: string;
     };
 
+/** A signer's certificate and those above it, without the root; DER. */
+export interface SigningCertificates {
+  readonly signer: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+}
+
 /** What every package has, whatever it holds; plain data, so that it crosses to the worker as it is. */
 export interface BagSpec {
   /** `ep-…`; also the name of the bag's folder. */
@@ -46,7 +52,9 @@ export interface BagSpec {
   readonly recipients: readonly string[];
   /** Name and version of the software, for bag-info.txt. */
   readonly software: string;
-  readonly certificates: { readonly signer: Uint8Array; readonly chain: readonly Uint8Array[] };
+  readonly certificates: SigningCertificates;
+  /** People who sign beside the workstation; absent: nobody. */
+  readonly coSigners?: readonly SigningCertificates[];
   readonly custody: {
     /** `name+hash+key` (C2SP signed-note) of the workstation's log. */
     readonly logKey: string;
@@ -83,8 +91,11 @@ export interface ExcerptSpec extends BagSpec {
 export type PackageStage = 'preparing' | 'packing' | 'timestamp' | 'reading-back';
 
 export interface PackageHooks {
-  /** Signs with SHA-256 and the key of `certificates.signer`: ECDSA in DER, or RSASSA-PKCS1-v1_5. */
-  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /**
+   * Signs with SHA-256: ECDSA in DER, or RSASSA-PKCS1-v1_5. `signer` 0 is the key of `certificates.signer`, from 1 on
+   * those of `coSigners`.
+   */
+  readonly sign: (bytes: Uint8Array, signer: number) => Promise<Uint8Array>;
   /** An RFC 3161 response over the message; null when no authority is set. May fail: the package is made without. */
   readonly timestamp: ((message: Uint8Array) => Promise<Uint8Array>) | null;
   /** `done` and `total` are bytes. */

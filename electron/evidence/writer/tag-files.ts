@@ -32,6 +32,9 @@ export function bagInfo(
     [INFO.session, kind.sessionId],
     [INFO.logKey, spec.custody.logKey],
   ];
+  // Signed with the rest, so that nobody takes a signature away.
+  const { coSigners = [] } = spec;
+  if (coSigners.length > 0) fields.push([INFO.coSignatures, String(coSigners.length)]);
   return fields.map(([label, value]) => `${label}: ${value}\n`).join('');
 }
 

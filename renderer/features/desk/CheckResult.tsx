@@ -36,6 +36,11 @@ export function CheckResult({ file, checked, flow }: Props) {
       <Section title={t('desk:parts.title')}>
         <CheckParts parts={report.parts} />
       </Section>
+      {report.coSigners.map((signer) => (
+        <Section key={signer.fingerprint} title={t('desk:signer.also')}>
+          <SignerFacts signer={signer} />
+        </Section>
+      ))}
       {report.signer !== null && report.verdict !== 'untrusted' && (
         <Section title={t('desk:signer.title')}>
           <SignerFacts signer={report.signer} />

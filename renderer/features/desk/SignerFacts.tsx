@@ -18,6 +18,8 @@ export function SignerFacts({ signer }: { readonly signer: Signer }) {
             term: t('desk:signer.organisation'),
             value: signer.organisation === '' ? '' : signer.organisation,
           },
+          { term: t('desk:signer.iin'), value: signer.iin },
+          { term: t('desk:signer.bin'), value: signer.bin },
           { term: t('desk:signer.valid'), value: `${day(signer.notBefore)} – ${day(signer.notAfter)}` },
         ]}
       />

@@ -13,7 +13,7 @@ function imported(packageId: string, caseNumber: string, importedAt: string): Pa
     importedAt,
     createdAt: importedAt,
     durationMs: 0,
-    report: { verdict: 'valid', package: null, signer: null, parts: [] },
+    report: { verdict: 'valid', package: null, signer: null, coSigners: [], parts: [] },
     receiptIssued: false,
     files: [],
   };

@@ -5,6 +5,8 @@ import { afterColon, signerName, verdictSentence } from './verdict-sentence.ts';
 const SIGNER = {
   commonName: 'Workstation 1',
   organisation: 'Office of Almaty',
+  iin: '',
+  bin: '',
   fingerprint: '0'.repeat(64),
   words: [],
   notBefore: '',
@@ -19,7 +21,7 @@ function report(
     const own = changed.find((one) => one.part === part);
     return { part, status: 'passed', code: 'bag-complete', detail: '', ...own };
   });
-  return { verdict, package: null, signer: SIGNER, parts };
+  return { verdict, package: null, signer: SIGNER, coSigners: [], parts };
 }
 
 describe('the sentence of a verdict', () => {
