@@ -9,6 +9,7 @@ import { programIn } from './support/program.ts';
 import { SeededRandom } from './support/random.ts';
 import { RecorderUnderTest } from './support/recorder-under-test.ts';
 import { TestChannel } from './support/test-channel.ts';
+import { violationsOf } from './support/violations.ts';
 import { compileShim, type Shim } from './volume/shim.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'senim-failing-'));
@@ -44,6 +45,21 @@ async function recordOn(failure: string) {
   return { channel, spared };
 }
 
+/** A channel on a volume of which these calls fail, with a mirror on one that is spared. */
+async function mirrored(failure: string) {
+  count += 1;
+  const [volume, second] = [join(folder, `volume-${count}`), join(folder, `second-${count}`)];
+  for (const place of [volume, second]) mkdirSync(place);
+  const env = shim({ volume, trace: null, failure });
+  const recorder = new RecorderUnderTest({ program, natives: addonPlaces, env, notes: null });
+  onTestFinished(() => recorder.kill());
+  await recorder.ready;
+  const channel = new TestChannel(volume, count, (await fragmentedFilm(1)).init);
+  channel.mirrorInto(second);
+  recorder.open(channel);
+  return { recorder, channel, random: new SeededRandom(count) };
+}
+
 describe.runIf(process.platform === 'linux')('a volume that fails', () => {
   it.each([
     ['flushes no more', 'fdatasync EIO 6 ever', 'EIO'],
@@ -74,4 +90,33 @@ describe.runIf(process.platform === 'linux')('a volume that fails', () => {
     expect(channel.acknowledged.size).toBe(0);
     expect(channel.of('write-failed')).toMatchObject([{ code }]);
   });
+
+  it.each([
+    ['flushes no more', 'fdatasync EIO 6 ever', 'EIO'],
+    ['is full', 'write ENOSPC 5 ever', 'ENOSPC'],
+    ['was pulled out', 'any EIO 9 ever', 'EIO'],
+  ])(
+    'beside a mirror (%s): told, and the mirror holds what is acknowledged from then on',
+    async (_, failure, code) => {
+      const { recorder, channel, random } = await mirrored(failure);
+      await recorder.until(() => {
+        if (channel.sent.length - channel.acknowledged.size < 3 && channel.sent.length < 400) {
+          recorder.page(channel, channel.fragment(random, 20_000));
+        }
+        return channel.of('volume').length > 0;
+      });
+      const lost = channel.acknowledged.size;
+      for (let n = 0; n < 5; n += 1) recorder.page(channel, channel.fragment(random, 20_000));
+      await recorder.until(() => channel.acknowledged.size === channel.sent.length);
+      recorder.kill();
+      await recorder.exited;
+      expect(channel.of('volume')[0]?.change).toEqual({ volume: 'primary', state: 'lost', code });
+      expect(channel.of('write-failed')).toEqual([]);
+      expect(channel.promised).toBeGreaterThan(lost);
+      const { mirror, sent, promised, safeMs, seal } = channel;
+      expect(violationsOf(mirror?.path ?? '', { sent, promised, safeMs, seal, opened: true })).toEqual([]);
+      const before = { sent, promised: 0, safeMs: 0, seal, opened: true };
+      expect(violationsOf(channel.path, before)).toEqual([]);
+    },
+  );
 });

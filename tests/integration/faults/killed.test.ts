@@ -21,11 +21,11 @@ afterAll(() => {
 });
 
 it.each([
-  { place: 'a disk', where: folder, kills: 50 },
-  { place: 'memory, where moments are closer together', where: inMemory, kills: 170 },
+  [50, 'on a disk', folder],
+  [170, 'in memory, where moments are closer together', inMemory],
 ])(
-  'gives back all that was acknowledged, at whichever of $kills moments the recorder on $place is killed',
-  async ({ where, kills }) => {
+  'gives back all that was acknowledged, at whichever of %i moments the recorder is killed, %s',
+  async (kills, _, where) => {
     const { init } = await fragmentedFilm(1);
     const enough = (begun: number): boolean => begun >= kills;
     const rounds = { program, folder: where, init, natives: addonPlaces, seed: SEED + kills, enough };

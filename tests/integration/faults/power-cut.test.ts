@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe.runIf(process.platform === 'linux')('a power cut after any call of the recorder', () => {
   it.each([
     ['with small fragments, in every way that there is', 1, 8, 900],
-    ['with fragments of many sectors, in many ways', 2, 5, 12_000],
+    ['with fragments of many sectors, in many ways', 2, 4, 12_000],
   ])('%s, leaves everything that was acknowledged', async (_, seed, fragments, mostBytes) => {
     const { init } = await fragmentedFilm(1);
     const round = {

@@ -37,6 +37,9 @@ export async function killRound({ seed, folder, init, recorder }: KillRound): Pr
     { length: random.integer(1, 4) },
     (_, n) => new TestChannel(place, seed * 10 + n, init),
   );
+  const second = join(place, 'second');
+  mkdirSync(second);
+  for (const channel of channels) if (random.chance(0.3)) channel.mirrorInto(second);
   const wanted = random.integer(0, 16);
   const waitMs = random.integer(0, 6);
   await recorder.ready;
@@ -51,7 +54,7 @@ export async function killRound({ seed, folder, init, recorder }: KillRound): Pr
   recorder.kill();
   const [, signal] = await recorder.exited;
   const violations = channels.flatMap((channel) =>
-    violationsOf(channel.path, promiseOf(channel)).map((text) => `${channel.channelId}: ${text}`),
+    violationsOfCopies(channel).map((text) => `${channel.channelId}: ${text}`),
   );
   if (signal !== 'SIGKILL') violations.push(`the recorder ended by itself (${String(signal)})`);
   rmSync(place, { recursive: true, force: true });
@@ -67,6 +70,14 @@ function feed(recorder: RecorderUnderTest, channels: readonly TestChannel[], ran
       }
     }
   };
+}
+
+/** The part holds all that was promised; its copy may be behind, and is a part all the same. */
+function violationsOfCopies(channel: TestChannel): string[] {
+  const promise = promiseOf(channel);
+  const behind = { ...promise, promised: 0, safeMs: 0, opened: false };
+  const copied = channel.mirror === null ? [] : violationsOf(channel.mirror.path, behind);
+  return [...violationsOf(channel.path, promise), ...copied.map((text) => `the copy: ${text}`)];
 }
 
 export function promiseOf(channel: TestChannel) {

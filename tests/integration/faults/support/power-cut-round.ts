@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VolumeModel } from '../volume/model.ts';
@@ -5,8 +6,8 @@ import { type Image, imagesAfterPowerCut } from '../volume/power-cut.ts';
 import type { Shim } from '../volume/shim.ts';
 import { readTrace } from '../volume/trace.ts';
 import { memoryFolder } from './memory-folder.ts';
+import { nothingPromised, takeIn } from './promises.ts';
 import { SeededRandom } from './random.ts';
-import type { FromHost } from './recorder-host.ts';
 import { RecorderUnderTest } from './recorder-under-test.ts';
 import { TestChannel } from './test-channel.ts';
 import { type PartPromise, violationsOf } from './violations.ts';
@@ -84,6 +85,7 @@ function replay(
   // What is looked at was written by the model, so that no disk need be asked for it.
   const place = join(memoryFolder('image'), 'image');
   const violations: string[] = [];
+  const seen = new Set<string>();
   let images = 0;
   for (const [number, call] of calls.entries()) {
     const isNote = basename(call.path) === 'notes';
@@ -94,7 +96,7 @@ function replay(
     // A promise changes nothing on the volume; it is held against the least and the most that may be there.
     for (const image of imagesAfterPowerCut(model, random, isNote ? 0 : draws)) {
       images += 1;
-      const found = violationsIn(image, promises, place);
+      const found = violationsIn(image, promises, { place, seen });
       violations.push(...found.map((text) => `seed ${seed}, call ${number}, image ${images}: ${text}`));
     }
   }
@@ -102,37 +104,20 @@ function replay(
   return { calls: calls.length, images, violations };
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function nothingPromised({ sent, seal }: TestChannel): Mutable<PartPromise> {
-  return { sent, seal, promised: 0, safeMs: 0, opened: false };
-}
-
-/** What the recorder told at this moment; from now on it is held to it. */
-function takeIn(
-  promises: ReadonlyMap<string, Mutable<PartPromise>>,
-  channels: readonly TestChannel[],
-  message: FromHost,
-): void {
-  if ('ready' in message) return;
-  const told = ('event' in message ? message.event : message.answer) as Record<string, unknown>;
-  const id = 'event' in message ? told.channelId : message.channelId;
-  const promise = promises.get(channels.find(({ channelId }) => channelId === id)?.path ?? '');
-  if (promise === undefined) return;
-  if (told.type === 'opened') promise.opened = true;
-  if (told.type === 'ack' || told.type === 'acknowledged') {
-    promise.promised = Math.max(promise.promised, Number(told.index) + 1);
-  }
-  if (told.type === 'checkpoint' || told.type === 'ended') {
-    promise.promised = Math.max(promise.promised, Number(told.records));
-  }
-  promise.safeMs = Math.max(promise.safeMs, Number(told.safeMs ?? 0));
-}
-
-function violationsIn(image: Image, promises: ReadonlyMap<string, PartPromise>, place: string): string[] {
+/** Looks at every part of an image that was not seen yet as it is, under the same promise. */
+function violationsIn(
+  image: Image,
+  promises: ReadonlyMap<string, PartPromise>,
+  { place, seen }: { readonly place: string; readonly seen: Set<string> },
+): string[] {
   mkdirSync(place);
   const found = [...promises].flatMap(([path, promise]) => {
     const bytes = image.get(path);
+    const { promised, safeMs, opened } = promise;
+    const hash = bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex');
+    const state = JSON.stringify([path, hash, promised, safeMs, opened]);
+    if (seen.has(state)) return [];
+    seen.add(state);
     const copy = join(place, basename(path));
     if (bytes !== undefined) writeFileSync(copy, bytes);
     return violationsOf(copy, promise);

@@ -48,9 +48,10 @@ export class RecorderUnderTest {
   }
 
   open(channel: TestChannel): void {
-    const { channelId, partId, path, seal } = channel;
+    const { channelId, partId, path, seal, mirror } = channel;
     this.#channels.set(channelId, channel);
-    this.command({ type: 'open', channelId, partId, path, key: seal.key });
+    const copy = mirror === null ? {} : { mirror };
+    this.command({ type: 'open', channelId, partId, path, key: seal.key, ...copy });
     this.command({ type: 'attach', channelId });
     this.page(channel, channel.init());
   }

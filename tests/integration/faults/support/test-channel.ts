@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PortMessage, RecorderEvent } from '../../../../electron/contract/recording.ts';
+import type { MirrorCopy, PortMessage, RecorderEvent } from '../../../../electron/contract/recording.ts';
 import { newKey } from '../../../../electron/crypto/chunk.ts';
 import type { FileSeal } from '../../../../electron/vault/sealed-file/index.ts';
 import type { SeededRandom } from './random.ts';
@@ -18,6 +19,8 @@ export class TestChannel {
   /** Indexes that the page was told to forget. */
   readonly acknowledged = new Set<number>();
   readonly events: RecorderEvent[] = [];
+  /** The copy on a second volume, when the test wants one. */
+  mirror: MirrorCopy | null = null;
   refusals = 0;
 
   constructor(folder: string, number: number, init: Uint8Array<ArrayBuffer>) {
@@ -27,6 +30,15 @@ export class TestChannel {
     this.path = join(folder, `${this.partId}.sealed`);
     this.seal = { fileId: this.partId, key: newKey() };
     this.sent = [init];
+  }
+
+  /** Has the recorder write a copy into `folder`, which is a volume that it knows. */
+  mirrorInto(folder: string): void {
+    const marker = join(folder, 'marker');
+    writeFileSync(marker, '');
+    const path = join(folder, `${this.partId}.sealed`);
+    const wrappedKey = new TextEncoder().encode('wrapped');
+    this.mirror = { path, keyPath: `${path}.key.age`, wrappedKey, marker, sharesVolume: false };
   }
 
   init(): PortMessage {
