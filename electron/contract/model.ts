@@ -177,6 +177,7 @@ export const SessionView = SessionInput.extend({
   /** Length of what is safe, in milliseconds. */
   safeMs: z.number().nonnegative(),
   root: Sha256Text.nullable(),
+  /** Packages of the whole session; excerpts do not count, nor do their receipts. */
   delivered: z.number().int().nonnegative(),
   receipts: z.number().int().nonnegative(),
 });

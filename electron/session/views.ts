@@ -18,7 +18,10 @@ export function smallestSafeMs(channels: readonly ChannelRow[]): number {
 /** A session as it is shown, with what its recording and its deliveries say. */
 export function sessionView(store: Store, row: SessionRow): SessionView {
   const recording = row.state === 'prepared' ? null : store.recordings.ofSession(row.id);
-  const deliveries = store.deliveries.listOfSession(row.id).filter(({ state }) => state === 'delivered');
+  // An excerpt does not deliver the session: the investigator still waits for the whole.
+  const deliveries = store.deliveries
+    .listOfSession(row.id)
+    .filter(({ state, excerpt }) => state === 'delivered' && excerpt === null);
   const { endsAt, hold } = keepingOf(store, row);
   return {
     ...row,

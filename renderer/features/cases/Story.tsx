@@ -20,7 +20,8 @@ function useSentence(view: CaseView): (point: StoryPoint) => string {
       case 'opened':
         return t('cases:story.opened');
       case 'delivered':
-        return t('cases:story.delivered', {
+      case 'excerpt':
+        return t(`cases:story.${point.kind}`, {
           ordinal: point.ordinal,
           recipients: point.recipients.join(', '),
         });

@@ -72,6 +72,12 @@ describe('the story of a case', () => {
     ]);
   });
 
+  it('tells an excerpt from the whole session', () => {
+    const excerpt = { reason: 'R', spans: [], events: 1, findings: 0 };
+    const kinds = storyOf(CASE, [{ ...DELIVERY, excerpt, receipt: null }]).map(({ kind }) => kind);
+    expect(kinds.at(-1)).toBe('excerpt');
+  });
+
   it('leaves out what has not happened', () => {
     const prepared = {
       ...SESSION,

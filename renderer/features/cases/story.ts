@@ -5,7 +5,11 @@ import type { CaseView } from '../../../electron/contract/model.ts';
 export type StoryPoint = { readonly at: string; readonly key: string } & (
   | { readonly kind: 'referral' | 'opened' }
   | { readonly kind: SessionPoint | 'receipt'; readonly ordinal: number }
-  | { readonly kind: 'delivered'; readonly ordinal: number; readonly recipients: readonly string[] }
+  | {
+      readonly kind: 'delivered' | 'excerpt';
+      readonly ordinal: number;
+      readonly recipients: readonly string[];
+    }
 );
 
 type SessionPoint = 'prepared' | 'started' | 'sealed' | 'disposed';
@@ -23,9 +27,9 @@ function sessionPoints({ id, ordinal, createdAt, startedAt, sealedAt, disposedAt
 }
 
 function deliveryPoints(delivery: DeliveryView, ordinal: number): StoryPoint[] {
-  const { packageId, createdAt, recipients, receipt } = delivery;
+  const { packageId, createdAt, recipients, receipt, excerpt } = delivery;
   const given: StoryPoint = {
-    kind: 'delivered',
+    kind: excerpt === null ? 'delivered' : 'excerpt',
     at: createdAt,
     ordinal,
     recipients,
