@@ -98,6 +98,8 @@ export const ERROR_CODES = [
   'evidence-not-intact',
   'excerpt-empty',
   'delivery-unknown',
+  'second-person-missing',
+  'second-person-same',
   'receipt-malformed',
   'receipt-newer',
   'receipt-not-authentic',

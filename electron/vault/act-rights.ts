@@ -76,6 +76,7 @@ const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readon
   ['finding.signed', FINDING],
   ['finding.addendum', FINDING],
   ['finding.released', FINDING],
+  ['package.release-confirmed', ['release.confirm']],
   ['package.exporting', EXPORT],
   ['package.delivered', EXPORT],
   ['package.failed', EXPORT],

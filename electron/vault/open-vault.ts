@@ -2,7 +2,7 @@ import type { MirrorView } from '../contract/calls/office.ts';
 import type { CustodyAction } from '../contract/custody.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { AccountView } from '../contract/model.ts';
-import type { CompartmentName } from '../contract/roles.ts';
+import type { CompartmentName, Right } from '../contract/roles.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -18,13 +18,15 @@ import { openFromCompartment, recipientOfCompartment, sealToCompartment } from '
 import type { VaultContext } from './context.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
 import type { VaultHeader } from './header.ts';
+import { keepLogHead } from './log-head.ts';
 import { mirrorCopyOf } from './mirror/place.ts';
 import { type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
-import { keepLogHead } from './log-head.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
+import { type SecondPerson, secondPerson } from './second-person.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
+import type { Credentials } from './unlock.ts';
 import type {
   AccountChange,
   EventDetails,
@@ -130,6 +132,9 @@ export class OpenVault implements UnlockedVault {
     return takeSnapshot(this.#context());
   }
 
+  async secondPerson(credentials: Credentials, right: Right): Promise<SecondPerson> {
+    return await secondPerson(this.#context(), credentials, right);
+  }
   async confirmPassphrase(passphrase: string): Promise<void> {
     await confirmPassphrase(this.#context(), passphrase);
   }

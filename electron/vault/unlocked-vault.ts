@@ -9,8 +9,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { VaultHeader } from './header.ts';
 import type { Repaired } from './mirror/repair.ts';
 import type { MirrorChoice } from './mirror/setting.ts';
+import type { SecondPerson } from './second-person.ts';
 import type { VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
+import type { Credentials } from './unlock.ts';
 
 /** Who unlocked the vault. */
 export interface UnlockedAccount {
@@ -125,6 +127,11 @@ export interface UnlockedVault {
 
   /** For acts that bind a person. @throws SenimError wrong-passphrase, too-many-attempts */
   confirmPassphrase(passphrase: string): Promise<void>;
+  /**
+   * Another account at the same screen, for one act; the caller lets it leave.
+   * @throws SenimError second-person-same, right-missing, wrong-passphrase, too-many-attempts, account-unknown
+   */
+  secondPerson(credentials: Credentials, right: Right): Promise<SecondPerson>;
   /** Appends an event by this account, with its signature where the act binds a person. @throws SenimError right-missing */
   record(
     action: CustodyAction,

@@ -10,6 +10,9 @@ const Stretch = z.object({ fromMs: z.number().nonnegative(), toMs: z.number().no
 
 const Passphrase = z.string().min(1).max(1024);
 
+/** Who confirms the release beside the one who makes the package; null where the office does not demand it. */
+const SecondPerson = z.object({ name: RequiredLine, passphrase: Passphrase }).strict().nullable();
+
 /** PKCS #12 files of people who sign beside the workstation. */
 const CoSignerFiles = z
   .array(z.object({ file: FileToken, passphrase: z.string().max(1024) }).strict())
@@ -100,6 +103,7 @@ export const deliveryCalls = {
         legalBasis: RequiredLine,
         folder: FileToken,
         coSigners: CoSignerFiles,
+        second: SecondPerson,
         passphrase: Passphrase,
       })
       .strict(),
@@ -137,6 +141,7 @@ export const deliveryCalls = {
         findings: z.array(Id).max(100),
         folder: FileToken,
         coSigners: CoSignerFiles,
+        second: SecondPerson,
         passphrase: Passphrase,
       })
       .strict()

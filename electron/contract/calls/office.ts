@@ -12,6 +12,8 @@ export const Settings = z
     officeAddress: Line,
     /** Days after which a new backup is due; 0: nobody is reminded. */
     backupDays: z.number().int().min(0).max(365),
+    /** Whether a second person must confirm each package that leaves the house. */
+    twoPersonRelease: z.boolean(),
   })
   .strict();
 export type Settings = z.infer<typeof Settings>;

@@ -21,6 +21,7 @@ import { carryOut, type DeliveryWork } from './making.ts';
 import { channelsOf, sealedParts } from './plan.ts';
 import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFinding } from './released-findings.ts';
+import { SecondRelease } from './second-release.ts';
 import type { DeliveryParts } from './service.ts';
 import type { TimelineOf } from './session-timeline.ts';
 import { requireRoom } from './target-folder.ts';
@@ -79,17 +80,28 @@ export class ExcerptService {
       coSigners.wipe();
       throw error;
     });
+    const second = await SecondRelease.of(vault, order.second).catch((error: unknown) => {
+      coSigners.wipe();
+      for (const { file } of recordings) file.key.fill(0);
+      throw error;
+    });
     try {
-      const spec = this.#begin(described, recordings, coSigners);
+      const spec = this.#begin(described, recordings, coSigners, second);
       return await carryOut(vault, this.#parts.worker, spec, order.sessionId, work, coSigners);
     } finally {
       coSigners.wipe();
+      second.leave();
       for (const { file } of recordings) file.key.fill(0);
     }
   }
 
   /** Logs the act, takes the events that are needed with their proofs, and notes the delivery: all or nothing. */
-  #begin(described: Described, recordings: ExcerptSpec['recordings'], coSigners: CoSigners): ExcerptSpec {
+  #begin(
+    described: Described,
+    recordings: ExcerptSpec['recordings'],
+    coSigners: CoSigners,
+    second: SecondRelease,
+  ): ExcerptSpec {
     const { store, clock, workstation } = this.#vault;
     const { packageId, order, spans, recipients, findings } = described;
     const { sessionId, purpose, legalBasis, reason, labels, events, folder } = order;
@@ -105,6 +117,7 @@ export class ExcerptService {
         ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
       };
       const object = { kind: 'package', id: packageId };
+      second.record(packageId, sessionId, details);
       this.#vault.record('package.exporting', object, details, { scope: sessionId });
       const roots = recordings.map(({ root }) => root);
       const custody = extractEvents(this.#vault, sessionId, { packageId, roots, events, findings: ids });

@@ -13,6 +13,7 @@ import { carryOut, type DeliveryWork } from './making.ts';
 import { bytesOf, channelsOf, planContents, sessionDocument } from './plan.ts';
 import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFindings } from './released-findings.ts';
+import { SecondRelease } from './second-release.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
 
@@ -83,12 +84,18 @@ export class DeliveryService {
       coSigners.wipe();
       throw error;
     });
+    const second = await SecondRelease.of(vault, order.second).catch((error: unknown) => {
+      coSigners.wipe();
+      for (const key of contents.keys) key.fill(0);
+      throw error;
+    });
     try {
       const packageId = newId('ep');
-      const spec = { ...this.#begin(packageId, order, recipients, coSigners), ...contents };
+      const spec = { ...this.#begin(packageId, order, recipients, coSigners, second), ...contents };
       return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
     } finally {
       coSigners.wipe();
+      second.leave();
       for (const key of contents.keys) key.fill(0);
     }
   }
@@ -99,6 +106,7 @@ export class DeliveryService {
     order: Order,
     recipients: readonly RecipientRow[],
     coSigners: CoSigners,
+    second: SecondRelease,
   ): Omit<PackageSpec, 'recordings' | 'files'> {
     const { store, clock, workstation } = this.#vault;
     const { sessionId, purpose, legalBasis, folder } = order;
@@ -111,6 +119,7 @@ export class DeliveryService {
         recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
         ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
       };
+      second.record(packageId, sessionId, details);
       this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
         scope: sessionId,
       });

@@ -11,7 +11,13 @@ export interface SettingsStore {
   set(settings: Settings): void;
 }
 
-const DEFAULTS: Settings = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7 };
+const DEFAULTS: Settings = {
+  timestampUrl: '',
+  idleMinutes: 10,
+  officeAddress: '',
+  backupDays: 7,
+  twoPersonRelease: false,
+};
 
 const Row = z.object({ name: z.string(), value: json(z.json()) });
 

@@ -331,13 +331,14 @@ describe('trust and settings', () => {
 
   it('have defaults until they are set', () => {
     const { store } = newStore();
-    const defaults = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7 };
+    const defaults = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7, twoPersonRelease: false };
     expect(store.settings.get()).toEqual(defaults);
     const set = {
       timestampUrl: 'http://127.0.0.1:1/',
       idleMinutes: 5,
       officeAddress: 'Абай, 1',
       backupDays: 1,
+      twoPersonRelease: true,
     };
     store.settings.set(set);
     store.settings.set({ ...set, idleMinutes: 6 });

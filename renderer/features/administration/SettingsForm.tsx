@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../electron/contract/calls/office.ts';
@@ -96,6 +96,12 @@ function Fields({ draft, onChange }: FieldsProps) {
         value={draft.officeAddress}
         onChange={(event) => onChange({ officeAddress: event.currentTarget.value })}
         maxLength={300}
+      />
+      <Checkbox
+        label={t('administration:settings.two-persons')}
+        description={t('administration:settings.two-persons-hint')}
+        checked={draft.twoPersonRelease}
+        onChange={(event) => onChange({ twoPersonRelease: event.currentTarget.checked })}
       />
     </>
   );

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, settingsOf, settingsProblems } from './settings-draft.ts';
 
-const SETTINGS = { timestampUrl: '', idleMinutes: 10, officeAddress: 'Abai 10', backupDays: 7 };
+const SETTINGS = {
+  timestampUrl: '',
+  idleMinutes: 10,
+  officeAddress: 'Abai 10',
+  backupDays: 7,
+  twoPersonRelease: false,
+};
 
 describe('the settings while they are typed', () => {
   it('come back as they were', () => {

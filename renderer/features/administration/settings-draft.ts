@@ -6,6 +6,7 @@ export interface SettingsDraft {
   readonly idleMinutes: string;
   readonly officeAddress: string;
   readonly backupDays: string;
+  readonly twoPersonRelease: boolean;
 }
 
 /** Which fields do not hold as they stand. */

@@ -1,23 +1,31 @@
+import { Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { PassphraseConfirm } from '../../components/PassphraseConfirm.tsx';
+import { PassphraseField } from '../../components/PassphraseField.tsx';
+import type { SecondPerson } from './making.ts';
 import type { Order } from './order.ts';
 
 interface Props {
   readonly session: SessionView;
   readonly order: Order;
   readonly error: unknown;
-  readonly onMake: (passphrase: string) => void;
+  readonly onMake: (passphrase: string, second: SecondPerson | null) => void;
   readonly onClose: () => void;
 }
 
-/** Names what is delivered and to whom, and asks for the passphrase. */
+/** Names what is delivered and to whom, and asks for the passphrase; where the office says so, for a second person's. */
 export function ConfirmDelivery({ session, order, error, onMake, onClose }: Props) {
   const { t } = useTranslation();
   const { data: recipients = [] } = useCall('recipients.list', {});
+  const { data: settings } = useCall('settings.get', {});
+  const [second, setSecond] = useState<SecondPerson>({ name: '', passphrase: '' });
   const names = recipients.filter(({ id }) => order.recipientIds.includes(id)).map(({ name }) => name);
   const { pseudonym, ordinal } = session;
+  const twoPersons = settings?.twoPersonRelease ?? false;
+  const isSecondThere = second.name.trim() !== '' && second.passphrase !== '';
   return (
     <PassphraseConfirm
       title={
@@ -25,12 +33,44 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
           ? t('deliver:confirm.title', { pseudonym, ordinal })
           : t('deliver:confirm.excerpt-title', { pseudonym, ordinal })
       }
-      consequence={t('deliver:confirm.text', { names: names.join(', ') })}
+      consequence={
+        <Stack>
+          <Text>{t('deliver:confirm.text', { names: names.join(', ') })}</Text>
+          {twoPersons && <Second second={second} onChange={setSecond} />}
+        </Stack>
+      }
       confirm={t('deliver:confirm.button')}
       pending={false}
+      ready={settings !== undefined && (!twoPersons || isSecondThere)}
       error={error}
-      onConfirm={onMake}
+      onConfirm={(passphrase) => onMake(passphrase, twoPersons ? second : null)}
       onClose={onClose}
     />
+  );
+}
+
+interface SecondProps {
+  readonly second: SecondPerson;
+  readonly onChange: (second: SecondPerson) => void;
+}
+
+function Second({ second, onChange }: SecondProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <Text fw={650}>{t('deliver:second.text')}</Text>
+      <TextInput
+        label={t('deliver:second.name')}
+        value={second.name}
+        onChange={(event) => onChange({ ...second, name: event.currentTarget.value })}
+        autoComplete="off"
+        maxLength={200}
+      />
+      <PassphraseField
+        label={t('deliver:second.passphrase')}
+        value={second.passphrase}
+        onChange={(passphrase) => onChange({ ...second, passphrase })}
+      />
+    </Stack>
   );
 }

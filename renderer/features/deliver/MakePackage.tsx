@@ -47,7 +47,7 @@ export function MakePackage({ session }: Props) {
           session={session}
           order={order}
           error={making.error}
-          onMake={(passphrase) => making.make(order, passphrase)}
+          onMake={(passphrase, second) => making.make(order, passphrase, second)}
           onClose={close}
         />
       )}

@@ -15,12 +15,18 @@ const READINGS = [
   'custody.list',
 ] as const;
 
+/** Who confirms beside the one who makes the package. */
+export interface SecondPerson {
+  readonly name: string;
+  readonly passphrase: string;
+}
+
 export interface Making {
   readonly workId: string;
   readonly made: DeliveryView | null;
   readonly pending: boolean;
   readonly error: unknown;
-  make(order: Order, passphrase: string): void;
+  make(order: Order, passphrase: string, second: SecondPerson | null): void;
   reset(): void;
 }
 
@@ -40,14 +46,14 @@ export function useMaking(sessionId: string, choices: CallOutput<'delivery.choic
     reset,
     made: whole.data ?? excerpt.data ?? null,
     error: whole.error ?? excerpt.error,
-    make: ({ recipientIds, purpose, legalBasis, folder, coSigners, excerpt: draft }, passphrase) => {
+    make: ({ recipientIds, purpose, legalBasis, folder, coSigners, excerpt: draft }, passphrase, second) => {
       if (folder === null || pending) return;
       const fresh = newWorkId();
       setWorkId(fresh);
       reset();
       const common = { workId: fresh, sessionId, purpose, legalBasis, folder: folder.token, passphrase };
       const signing = coSigners.map((one) => ({ file: one.file.token, passphrase: one.passphrase }));
-      const input = { ...common, recipientIds: [...recipientIds], coSigners: signing };
+      const input = { ...common, recipientIds: [...recipientIds], coSigners: signing, second };
       if (draft === null) return whole.mutate(input);
       const { labels, findings, events, reason } = draft;
       if (choices === null) return undefined;

@@ -59,6 +59,7 @@ export async function deliver(ws: Workstation, order: Order): Promise<string> {
     legalBasis,
     folder: await chosen(ws, order.folder, 'folder'),
     coSigners: [],
+    second: null,
     passphrase: PEOPLE.investigator.passphrase,
   });
   return fileName;

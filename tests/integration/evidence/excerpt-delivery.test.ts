@@ -87,7 +87,14 @@ async function twoHouses() {
 
 const ORDER = {
   ...{ purpose: 'Сот сараптамасы', legalBasis: 'Art. 287', reason: 'The court asked for one second' },
-  ...{ spans: [{ fromMs: 1000, toMs: 2000 }], labels: ['face'], events: [], findings: [], coSigners: [] },
+  ...{
+    spans: [{ fromMs: 1000, toMs: 2000 }],
+    labels: ['face'],
+    events: [],
+    findings: [],
+    coSigners: [],
+    second: null,
+  },
 } satisfies Partial<ExcerptOrder>;
 
 it('goes from the choice of its seconds to the receipt', async () => {
@@ -113,13 +120,27 @@ it('goes from the choice of its seconds to the receipt', async () => {
   await expect(excerpts.deliver({ ...order, events: [0] }, WORK)).rejects.toMatchObject({
     code: 'call-malformed',
   });
+  room.store.settings.set({ ...room.store.settings.get(), twoPersonRelease: true });
+  for (const [second, code] of [
+    [null, 'second-person-missing'],
+    [INVESTIGATOR, 'second-person-same'],
+    [EXAMINER, 'right-missing'],
+    [{ ...INTERVIEWER, passphrase: 'wrong' }, 'wrong-passphrase'],
+  ] as const) {
+    await expect(excerpts.deliver({ ...order, second }, WORK)).rejects.toMatchObject({ code });
+  }
   expect(room.store.deliveries.list()).toEqual([]);
 
-  const delivered = await excerpts.deliver(order, WORK);
+  const delivered = await excerpts.deliver({ ...order, second: INTERVIEWER }, WORK);
   expect(delivered).toMatchObject({ state: 'delivered', excerpt: { reason: ORDER.reason, findings: 1 } });
   const events = room.custody.exportSession(sessionId).lines.map((line) => JSON.parse(line));
   expect(events.findLast(({ action }) => action === 'package.exporting')).toMatchObject({
     details: { kind: 'excerpt', spans: ORDER.spans, labels: ['face'], reason: ORDER.reason },
+    signature: { key: expect.any(String) },
+  });
+  expect(events.findLast(({ action }) => action === 'package.release-confirmed')).toMatchObject({
+    actor: { role: 'interviewer' },
+    details: { spans: ORDER.spans },
     signature: { key: expect.any(String) },
   });
 
