@@ -14,6 +14,7 @@ import { type Scratch, scratchFolder } from './support/scratch.ts';
 import { bytesIn, vaultOf } from './support/vault-files.ts';
 
 const SOME_MS = 2000;
+const HOUR_MS = 3_600_000;
 
 let scratch: Scratch;
 let folder: string;
@@ -65,6 +66,21 @@ async function sleep(): Promise<void> {
   await expect.poll(async () => (await call(page, 'app.state', {})).phase).toBe('locked');
 }
 
+/** Sets the wall clock of main off by so much; 0 sets it right. */
+async function setClockOff(byMs: number): Promise<void> {
+  await ws.app.evaluate((_electron, offMs) => {
+    const world = globalThis as unknown as { Date: DateConstructor; trueDate?: DateConstructor };
+    world.trueDate ??= world.Date;
+    const True = world.trueDate;
+    const now = (): number => True.now() + offMs;
+    world.Date = new Proxy(True, {
+      construct: (target, given: unknown[]) =>
+        Reflect.construct(target, given.length === 0 ? [now()] : given) as Date,
+      get: (target, name) => (name === 'now' ? now : Reflect.get(target, name, target)),
+    });
+  }, byMs);
+}
+
 test('main is busy for ten seconds, and every second of them is recorded', async () => {
   const sessionId = await record();
   const files = join(vaultOf(ws.userData), 'files');
@@ -91,6 +107,25 @@ test('main is busy for ten seconds, and every second of them is recorded', async
   );
   expect(await detailsOf(sessionId, 'channel.gap')).toEqual([]);
   expect(await detailsOf(sessionId, 'channel.alarm')).toEqual([]);
+});
+
+test('a clock that is set back while it records is told, and moves nothing', async () => {
+  const sessionId = await record();
+  await setClockOff(-3 * HOUR_MS);
+  await expect.poll(async () => (await detailsOf(sessionId, 'clock.jumped')).length).toBe(1);
+  await untilMoreIsSafe();
+  expect((await recordingStatus(page)).elapsedMs).toBeLessThan(HOUR_MS);
+  await setClockOff(0);
+  await expect.poll(async () => (await detailsOf(sessionId, 'clock.jumped')).length).toBe(2);
+  await call(page, 'recording.stop', { sessionId });
+  const jumps = (await detailsOf(sessionId, 'clock.jumped')).map(({ byMs }) => Number(byMs) / HOUR_MS);
+  expect(jumps.map(Math.round)).toEqual([-3, 3]);
+  expect(layOutTimeline(await partsOf(sessionId)).gaps).toEqual([]);
+  expect(await call(page, 'sessions.clock', { sessionId })).toMatchObject({
+    statement: 'jumped',
+    boots: 1,
+    jumps: { count: 2 },
+  });
 });
 
 test('a camera that was pulled out is missed, and taken up again in a new part', async () => {
