@@ -11,7 +11,7 @@ import styles from './Stage.module.css';
 import { Structure } from './Structure.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 import { Troubles } from './Troubles.tsx';
-import { layOutTimeline } from './timeline.ts';
+import { layOutExcerpt, layOutTimeline } from './timeline.ts';
 
 interface Props {
   readonly playback: Playback;
@@ -26,7 +26,8 @@ export function Stage({ playback, beside }: Props) {
   const player = usePlayer(video, playback);
   usePlayerKeys(player);
   const channel = playback.channels.find(({ label }) => label === player.label) ?? playback.channels[0];
-  const timeline = useMemo(() => layOutTimeline(channel?.parts ?? []), [channel]);
+  const layOut = playback.excerpt ? layOutExcerpt : layOutTimeline;
+  const timeline = useMemo(() => layOut(channel?.parts ?? []), [channel, layOut]);
   if (playback.channels.every(({ parts }) => parts.length === 0)) {
     return <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layOutTimeline } from './timeline.ts';
+import { layOutExcerpt, layOutTimeline } from './timeline.ts';
 
 const SECOND = 1000;
 
@@ -68,5 +68,15 @@ describe('the timeline of a channel', () => {
       part({ wallMs: 0, offsetMs: 0, seconds: [0] }),
     ];
     expect(layOutTimeline(parts)).toEqual({ parts: [{ number: 1, fromMs: 0, toMs: 1000 }], gaps: [] });
+  });
+});
+
+test('the timeline of an excerpt shows each stretch by itself', () => {
+  expect(layOutExcerpt([part({ wallMs: 0, offsetMs: 0, seconds: [2, 3, 8] })])).toEqual({
+    parts: [
+      { number: 1, fromMs: 2000, toMs: 4000 },
+      { number: 2, fromMs: 8000, toMs: 9000 },
+    ],
+    gaps: [{ fromMs: 4000, toMs: 8000 }],
   });
 });

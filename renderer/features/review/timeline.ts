@@ -60,3 +60,17 @@ export function layOutTimeline(parts: readonly Part[]): Timeline {
     gaps: placed.slice(1).flatMap((after, index) => gapBetween(placed[index] as Placed, after)),
   };
 }
+
+/** As `layOutTimeline`, for an excerpt: each stretch by itself, since between two of one part something is withheld. */
+export function layOutExcerpt(parts: readonly Part[]): Timeline {
+  const placed = place(parts);
+  const stretches: Stretch[] = [];
+  for (const [at, { fromMs, toMs }] of placed.entries()) {
+    const before = placed[at - 1];
+    const last = stretches.at(-1);
+    const goesOn = before !== undefined && gapBetween(before, placed[at] as Placed).length === 0;
+    if (goesOn && last !== undefined) stretches.splice(-1, 1, { ...last, toMs });
+    else stretches.push({ number: stretches.length + 1, fromMs, toMs });
+  }
+  return { parts: stretches, gaps: layOutTimeline(parts).gaps };
+}
