@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRight } from '../../bridge/app-state.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { useDates } from '../../components/dates.ts';
+import styles from './EventChoice.module.css';
 
 interface Props {
   readonly sessionId: string;
@@ -35,6 +36,7 @@ export function EventChoice({ sessionId, chosen, onChange }: Props) {
       onChange={(values) => onChange(values.map(Number))}
       searchable
       clearable
+      classNames={{ inputField: styles.field }}
     />
   );
 }
