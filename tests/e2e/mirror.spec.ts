@@ -55,7 +55,7 @@ test('a recording stands on two disks, goes on without the second, and comes hom
 
     const mirror = join(disk, readdirSync(disk)[0] ?? '');
     const copy = readFileSync(fileIn(mirror, '.sealed'));
-    const home = fileIn(join(vaultOf(folder), 'files'), '.sealed');
+    const home = fileIn(join(vaultOf(ws.userData), 'files'), '.sealed');
     expect(readFileSync(home).equals(copy)).toBe(true);
 
     await call(page, 'vault.lock', {});
