@@ -22,7 +22,11 @@ export type AlarmCode = z.infer<typeof AlarmCode>;
 export const ChannelChoice = z
   .object({
     /** File name of the channel inside the package, e.g. `face`. */
-    label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    label: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/)
+      // Names of devices on Windows, under which no file can be.
+      .regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)/),
     cameraId: RequiredLine,
     cameraName: Line,
     microphoneId: RequiredLine,

@@ -4,7 +4,8 @@ import { ByteReader } from './byte-reader.ts';
 import { type ChunkAead, fastestAead } from './chunk-aead.ts';
 import { CryptoError } from './errors.ts';
 
-/** A header with hundreds of recipients fits. */
+/** A header with hundreds of recipients fits; each costs a key agreement for each identity. */
+const MOST_STANZAS = 1_000;
 const MOST_HEADER_BYTES = 1024 * 1024;
 
 /**
@@ -34,12 +35,19 @@ export async function decryptAge(
   const input = new ByteReader(source);
   try {
     const header = await input.throughLine('---', MOST_HEADER_BYTES);
-    if (header === null) throw new CryptoError('malformed', 'not an age v1 file');
+    if (header === null || stanzasIn(header) > MOST_STANZAS)
+      throw new CryptoError('malformed', 'not an age v1 file');
     return plaintextOf(input, await openHeader(header, identities, unopened), aead);
   } catch (error) {
     await input.cancel(error).catch(() => undefined);
     throw error;
   }
+}
+
+function stanzasIn(header: Uint8Array): number {
+  return (
+    Buffer.from(header.buffer, header.byteOffset, header.length).toString('latin1').split('\n-> ').length - 1
+  );
 }
 
 async function openHeader(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BINDING_ACTIONS, ClockState, CustodyAction, JsonValue } from '../contract/custody.ts';
+import { parseBoundedJson } from '../contract/formats/bounded-json.ts';
 import { Instant, Sha256Text } from '../contract/primitives.ts';
 import { Role } from '../contract/roles.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
@@ -87,7 +88,7 @@ export function eventLine(event: CustodyEvent): string {
 export function parseEventLine(line: string): CustodyEvent {
   let json: unknown;
   try {
-    json = JSON.parse(line);
+    json = parseBoundedJson(line, 'document');
   } catch (cause) {
     throw new CustodyError('event-malformed', 'the line is not JSON', { cause });
   }

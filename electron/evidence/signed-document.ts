@@ -1,4 +1,5 @@
 import { type ErrorCode, SenimError } from '../contract/errors.ts';
+import { parseBoundedJson } from '../contract/formats/bounded-json.ts';
 import { canonicalJson } from '../custody/canonical-json.ts';
 import { CustodyError } from '../custody/errors.ts';
 
@@ -36,7 +37,7 @@ function decode(bytes: Uint8Array, malformed: ErrorCode): { text: string; json: 
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
       .decode(bytes)
       .replace(/\r?\n$/, '');
-    return { text, json: JSON.parse(text) };
+    return { text, json: parseBoundedJson(text, 'document') };
   } catch (cause) {
     throw new SenimError(malformed, { cause });
   }

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { parseBoundedJson } from '../contract/formats/bounded-json.ts';
 import { ExcerptDocument } from '../contract/formats/excerpt.ts';
 import { LAYOUT } from '../contract/formats/package-layout.ts';
 import { SessionDocument } from '../contract/formats/session-document.ts';
@@ -83,7 +84,7 @@ export class Staging implements PackageSink {
 
   #json(path: string): unknown {
     try {
-      return JSON.parse(Buffer.concat(this.#documents.get(path) ?? []).toString('utf8'));
+      return parseBoundedJson(Buffer.concat(this.#documents.get(path) ?? []).toString('utf8'), 'document');
     } catch {
       return null;
     }

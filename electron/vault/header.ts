@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { SenimError } from '../contract/errors.ts';
+import { parseBoundedJson } from '../contract/formats/bounded-json.ts';
 import { Instant, RecipientText, RequiredLine } from '../contract/primitives.ts';
 import { CompartmentName, VaultKind } from '../contract/roles.ts';
 import { writeDurably } from './durable-file.ts';
@@ -55,7 +56,7 @@ export async function readHeader(dir: string): Promise<VaultHeader> {
 /** Parses the text of `vault.json`. @throws SenimError vault-damaged, vault-newer */
 export function parseHeader(text: string): VaultHeader {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseBoundedJson(text, 'document');
     if (AnyVersion.parse(value).version > 1) throw new SenimError('vault-newer');
     return VaultHeader.parse(value);
   } catch (cause) {

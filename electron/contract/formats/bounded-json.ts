@@ -1,5 +1,8 @@
-/** What a JSON text may be at most. The longest list of fragments of a day stays far below; no document nests deeper than 10. */
-export const JSON_LIMITS = { depth: 64, values: 4_000_000 } as const;
+/** No document of ours nests deeper than 10. */
+export const MOST_JSON_DEPTH = 64;
+
+/** Values that a text may hold: a document, and a list with an entry for every second of a day or every event. */
+export const MOST_JSON_VALUES = { document: 100_000, list: 2_000_000 } as const;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -11,13 +14,13 @@ const COMMA = 0x2c;
  * does not keep as a member.
  * @throws SyntaxError
  */
-export function parseBoundedJson(text: string): unknown {
-  measure(text);
+export function parseBoundedJson(text: string, kind: keyof typeof MOST_JSON_VALUES): unknown {
+  measure(text, MOST_JSON_VALUES[kind]);
   if (text.includes('"__proto__":')) throw new SyntaxError('a member that would not be one');
   return JSON.parse(text);
 }
 
-function measure(text: string): void {
+function measure(text: string, mostValues: number): void {
   let depth = 0;
   let values = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -29,8 +32,8 @@ function measure(text: string): void {
       depth += 1;
       values += 1;
     } else if ((code & 0xdf) === 0x5d) depth -= 1;
-    if (depth > JSON_LIMITS.depth) throw new SyntaxError('nested too deep');
-    if (values > JSON_LIMITS.values) throw new SyntaxError('too many values');
+    if (depth > MOST_JSON_DEPTH) throw new SyntaxError('nested too deep');
+    if (values > mostValues) throw new SyntaxError('too many values');
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Line, RecipientText, RequiredLine, Sha256Text } from '../primitives.ts';
-import { FragmentRecord } from './fragments.ts';
+import { FragmentRecord, MOST_RECORDS } from './fragments.ts';
+import { longList } from './long-list.ts';
 
 const Count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const Label = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
@@ -19,7 +20,7 @@ export type Withheld = z.infer<typeof Withheld>;
 /** A record of the whole part as the excerpt has it: `offset` is its place in the excerpt's .mp4. */
 export const ExcerptRecord = FragmentRecord.extend({
   /** Audit path (RFC 6962, section 2.1.1) from the leaf up to `root`, from the bottom up. */
-  proof: z.array(Sha256Text).max(53),
+  proof: longList(Sha256Text, { least: 0, most: 53 }),
 }).strict();
 export type ExcerptRecord = z.infer<typeof ExcerptRecord>;
 
@@ -40,8 +41,8 @@ export const ExcerptList = z
     offsetMs: z.number(),
     fromMs: z.number(),
     toMs: z.number(),
-    records: z.array(ExcerptRecord).min(1),
-    withheld: z.array(Withheld),
+    records: longList(ExcerptRecord, { least: 1, most: MOST_RECORDS }),
+    withheld: longList(Withheld, { least: 0, most: MOST_RECORDS }),
     /** Of the .excerpt.mp4. */
     sha256: Sha256Text,
   })

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { ClockState } from '../custody.ts';
 import { Sha256Text } from '../primitives.ts';
+import { longList } from './long-list.ts';
+
+/** More than two days of them. */
+export const MOST_RECORDS = 180_000;
 
 const Count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
@@ -32,7 +36,7 @@ export const FragmentsDocument = z
     version: z.literal(1),
     channel: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
     part: z.number().int().positive(),
-    records: z.array(FragmentRecord).min(1),
+    records: longList(FragmentRecord, { least: 1, most: MOST_RECORDS }),
     /** Root of the RFC 6962 tree over the leaves; named by the custody log. */
     root: Sha256Text,
     /** Of the whole .mp4. */

@@ -5,6 +5,8 @@ import { printable, type UstarEntry } from './ustar.ts';
 
 /** No dot at either end: neither hidden, nor a step upwards, nor what Windows would drop. */
 const SEGMENT = /^[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
+/** Names of devices on Windows, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
  * The rules for the names in a package's archive (FORMAT.md, "Archive"): one top folder named by an id, every folder
@@ -84,7 +86,7 @@ export class ArchiveRules {
 
 /** Whether a path consists of plain names alone. */
 export function isPlainPath(path: string): boolean {
-  return path.split('/').every((segment) => SEGMENT.test(segment));
+  return path.split('/').every((segment) => SEGMENT.test(segment) && !DEVICE.test(segment));
 }
 
 /** A file and a folder of one name collide as well. */

@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { NoteVerifier, TreeHead } from '../../custody/checkpoint.ts';
 import { StampConsistency, stampHolds } from '../../custody/session-stamps.ts';
@@ -37,7 +38,7 @@ function sizeOf(path: string): string {
 
 function parse(bytes: Uint8Array, path: string): StampConsistency {
   try {
-    return StampConsistency.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return StampConsistency.parse(parseBoundedJson(Buffer.from(bytes).toString('utf8'), 'document'));
   } catch (cause) {
     throw new CheckFailure('custody-timestamp-wrong', path, { cause });
   }

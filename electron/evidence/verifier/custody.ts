@@ -1,4 +1,5 @@
 import type { CheckCode } from '../../contract/check-codes.ts';
+import { parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { type NoteVerifier, parseVerifierKey } from '../../custody/checkpoint.ts';
 import { CustodyError } from '../../custody/errors.ts';
@@ -8,6 +9,7 @@ import {
   verifySelectedEvents,
   verifySessionEvents,
 } from '../../custody/session-log.ts';
+import { MOST_EVENTS } from '../../custody/session-proofs.ts';
 import type { BagInfo } from './bag-info.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { PackageContents } from './contents.ts';
@@ -99,12 +101,14 @@ function textOf({ kept }: PackageContents, path: string): string {
 function linesOf(text: string): string[] {
   if (!text.endsWith('\n'))
     throw new CheckFailure('custody-malformed', `${LAYOUT.events}: no line feed at the end`);
-  return text.slice(0, -1).split('\n');
+  const lines = text.slice(0, -1).split('\n');
+  if (lines.length > MOST_EVENTS) throw new CheckFailure('custody-malformed', 'too many events');
+  return lines;
 }
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseBoundedJson(text, 'list');
   } catch (cause) {
     throw new CheckFailure('custody-malformed', `${LAYOUT.proofs}: not JSON`, { cause });
   }

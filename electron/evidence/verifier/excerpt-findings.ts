@@ -31,7 +31,7 @@ export function checkFindings(
     const path = below(FINDING_PATHS.released(id));
     const bytes = kept.get(path);
     if (bytes === undefined) throw new CheckFailure('excerpt-malformed', `${path} is missing`);
-    const index = parseVersioned(path, bytes, ReleasedFindingIndex);
+    const index = parseVersioned(path, bytes, ReleasedFindingIndex, 'document');
     if (index.findingId !== id || index.hash !== hash || index.attachments.length > 0)
       throw new CheckFailure('excerpt-malformed', path);
     for (const addendum of index.addenda) checkAddendum(id, hash, addendum, events);

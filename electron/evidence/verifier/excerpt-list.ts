@@ -15,7 +15,7 @@ import { parseVersioned } from './versioned.ts';
  */
 export function parseExcerptList({ path, bytes, list: content }: RecordingInput): ExcerptList {
   if (content === null) throw new CheckFailure('excerpt-malformed', `${path}: without its list`);
-  const list = parseVersioned(path, content, ExcerptList);
+  const list = parseVersioned(path, content, ExcerptList, 'list');
   if (excerptPath(list.channel, list.part) !== path)
     throw new CheckFailure('excerpt-malformed', `${path}: of another recording`);
   checkPlaces(path, list.records, bytes);

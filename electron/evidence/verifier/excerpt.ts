@@ -43,7 +43,7 @@ export function checkExcerpt(
 function parseExcerpt({ kept }: PackageContents, info: BagInfo): ExcerptDocument {
   const bytes = kept.get(LAYOUT.excerpt);
   if (bytes === undefined) throw new CheckFailure('excerpt-malformed', `${LAYOUT.excerpt} is missing`);
-  const document = parseVersioned(LAYOUT.excerpt, bytes, ExcerptDocument);
+  const document = parseVersioned(LAYOUT.excerpt, bytes, ExcerptDocument, 'document');
   if (document.packageId !== info.id || document.sessionId !== info.sessionId)
     throw new CheckFailure('excerpt-malformed', `${LAYOUT.excerpt}: of another package`);
   return document;

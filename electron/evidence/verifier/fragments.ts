@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { type FragmentRecord, FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { recordingPath } from '../../contract/formats/package-layout.ts';
 import { merkleRoot } from '../../custody/merkle.ts';
@@ -33,7 +34,7 @@ export function parseFragments({ path, bytes, list }: RecordingInput): Fragments
 function parseDocument(path: string, list: Uint8Array): FragmentsDocument {
   let json: unknown;
   try {
-    json = JSON.parse(Buffer.from(list).toString('utf8'));
+    json = parseBoundedJson(Buffer.from(list).toString('utf8'), 'list');
   } catch (cause) {
     throw new CheckFailure('fragments-malformed', `${path}: not JSON`, { cause });
   }

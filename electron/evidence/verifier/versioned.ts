@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type MOST_JSON_VALUES, parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { CheckFailure } from './check-failure.ts';
 
 /**
@@ -9,10 +10,11 @@ export function parseVersioned<T extends { readonly format: string; readonly ver
   path: string,
   bytes: Uint8Array,
   schema: z.ZodType<T>,
+  kind: keyof typeof MOST_JSON_VALUES,
 ): T {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = parseBoundedJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes), kind);
   } catch (cause) {
     throw new CheckFailure('excerpt-malformed', `${path}: not JSON`, { cause });
   }

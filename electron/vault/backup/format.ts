@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SenimError } from '../../contract/errors.ts';
+import { parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { Instant } from '../../contract/primitives.ts';
 import { VaultKind } from '../../contract/roles.ts';
 import { CustodyError } from '../../custody/errors.ts';
@@ -60,7 +61,7 @@ export function backupPrefix(vaultId: string): string {
 /** @throws SenimError backup-malformed, backup-newer */
 export function parseDocument(text: string): BackupDocument {
   return parsed(() => {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseBoundedJson(text, 'document');
     if (AnyVersion.parse(value).version > 1) throw new SenimError('backup-newer');
     return BackupDocument.parse(value);
   });

@@ -39,6 +39,11 @@ const link = (flag: string, to: string) => (block: Buffer) => {
 };
 
 const CONTENT = Buffer.from('x');
+
+/** A name in UTF-8, as other writers put it into a header; each of its bytes is one character to us. */
+const withRawName = (name: string): Buffer =>
+  withEntry(Buffer.from(name, 'utf8').toString('latin1'), Buffer.from('x'));
+
 const NONE = Buffer.alloc(0);
 
 const CASES: readonly [string, CheckCode, () => Buffer][] = [
@@ -52,6 +57,21 @@ const CASES: readonly [string, CheckCode, () => Buffer][] = [
   ['a name with a control character', 'archive-path', () => withEntry(`${good.id}/z\nz`, CONTENT)],
   ['a name with a slash at the end of a file', 'archive-path', () => withEntry(`${good.id}/zzz/`, CONTENT)],
   ['a second top folder', 'archive-outside', () => withEntry('zz-other', CONTENT)],
+  ['a device of Windows', 'archive-path', () => withEntry(`${good.id}/nul`, CONTENT)],
+  ['a device of Windows with an ending', 'archive-path', () => withEntry(`${good.id}/Aux.mp4`, CONTENT)],
+  ['a folder named by a device', 'archive-path', () => withEntry(`${good.id}/com1/x`, CONTENT)],
+  ['a stream of NTFS', 'archive-path', () => withEntry(`${good.id}/x:y`, CONTENT)],
+  ['a share of a network', 'archive-path', () => withEntry('\\\\server\\share\\x', CONTENT)],
+  ['a home folder', 'archive-path', () => withEntry('~root/x', CONTENT)],
+  ['a name that ends in a space', 'archive-path', () => withEntry(`${good.id}/zzz `, CONTENT)],
+  ['a letter outside ASCII', 'archive-path', () => withEntry(`${good.id}/\u00e9`, CONTENT)],
+  ['a letter in two parts', 'archive-path', () => withRawName(`${good.id}/e\u0301`)],
+  ['a name that is read backwards', 'archive-path', () => withRawName(`${good.id}/a\u202e4pm.exe`)],
+  ['a slash that is none', 'archive-path', () => withRawName(`${good.id}/..\uff0fx`)],
+  ['a space of no width', 'archive-path', () => withRawName(`${good.id}/bagit\u200b.txt`)],
+  ['a letter that is another in capitals', 'archive-path', () => withRawName(`${good.id}/bag\u212a`)],
+  ['bytes that are no UTF-8', 'archive-path', () => withEntry(`${good.id}/\u00ff\u00fe`, CONTENT)],
+  ['no name at all', 'archive-path', () => withEntry('', CONTENT)],
   ['a file twice', 'archive-duplicate', () => withEntry(`${good.id}/bagit.txt`, CONTENT)],
   ['a name that differs in case alone', 'archive-duplicate', () => withEntry(`${good.id}/Bagit.txt`, NONE)],
   ['a symbolic link', 'archive-entry-kind', () => withEntry(`${good.id}/z`, NONE, link('2', '/etc/passwd'))],
@@ -61,6 +81,14 @@ const CASES: readonly [string, CheckCode, () => Buffer][] = [
   ['an extended header', 'archive-entry-kind', () => withEntry('PaxHeader', CONTENT, kind('x'))],
   ['a global extended header', 'archive-entry-kind', () => withEntry('PaxHeader', CONTENT, kind('g'))],
   ['a long name of GNU tar', 'archive-entry-kind', () => withEntry('././@LongLink', CONTENT, kind('L'))],
+  ['a long link of GNU tar', 'archive-entry-kind', () => withEntry('././@LongLink', CONTENT, kind('K'))],
+  ['a file of the old kind', 'archive-entry-kind', () => withEntry(`${good.id}/z`, CONTENT, kind('\0'))],
+  ['a contiguous file', 'archive-entry-kind', () => withEntry(`${good.id}/z`, CONTENT, kind('7'))],
+  ['a block device', 'archive-entry-kind', () => withEntry(`${good.id}/z`, NONE, kind('4'))],
+  ['a continued volume', 'archive-entry-kind', () => withEntry(`${good.id}/z`, CONTENT, kind('M'))],
+  ['a name of a volume', 'archive-entry-kind', () => withEntry('volume', NONE, kind('V'))],
+  ['a folder with its listing', 'archive-entry-kind', () => withEntry(`${good.id}/z`, CONTENT, kind('D'))],
+  ['a header of Solaris', 'archive-entry-kind', () => withEntry('x', CONTENT, kind('X'))],
   ['a sparse file', 'archive-entry-kind', () => withEntry(`${good.id}/z`, CONTENT, kind('S'))],
   [
     'a writable file',
