@@ -1,7 +1,7 @@
 import { Decrypter, type Identity } from 'age-encryption';
 import { openPayload, PAYLOAD_NONCE_BYTES, payloadKey } from './age-payload.ts';
 import { ByteReader } from './byte-reader.ts';
-import { type ChunkAead, fastestAead } from './chunk-aead.ts';
+import type { ChunkAead } from './chunk-aead.ts';
 import { CryptoError } from './errors.ts';
 
 /** A header with hundreds of recipients fits; each costs a key agreement for each identity. */
@@ -23,14 +23,15 @@ class Probe implements Identity {
 
 /**
  * The common part of decryption by keys and by passphrase; `unopened` is the code for "no identity fits". The library
- * reads the header; the payload, which is all of a file but some hundred bytes, takes the fastest cipher there is.
+ * reads the header; the payload, which is all of a file but some hundred bytes, takes the fastest cipher there is, `aead` or
+ * for null what this process and a thread of its own can do.
  * @throws CryptoError `unopened`, not-authentic or malformed; an error of the source passes unchanged
  */
 export async function decryptAge(
   source: ReadableStream<Uint8Array>,
   identities: readonly (string | Identity)[],
   unopened: 'wrong-key' | 'wrong-passphrase',
-  aead: ChunkAead = fastestAead(),
+  aead: ChunkAead | null = null,
 ): Promise<ReadableStream<Uint8Array>> {
   const input = new ByteReader(source);
   try {
@@ -69,7 +70,11 @@ async function openHeader(
   }
 }
 
-function plaintextOf(input: ByteReader, fileKey: Uint8Array, aead: ChunkAead): ReadableStream<Uint8Array> {
+function plaintextOf(
+  input: ByteReader,
+  fileKey: Uint8Array,
+  aead: ChunkAead | null,
+): ReadableStream<Uint8Array> {
   let chunks: AsyncGenerator<Uint8Array> | null = null;
   const start = async (): Promise<AsyncGenerator<Uint8Array>> => {
     const { bytes: nonce } = await input.batch(PAYLOAD_NONCE_BYTES);
@@ -84,6 +89,9 @@ function plaintextOf(input: ByteReader, fileKey: Uint8Array, aead: ChunkAead): R
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    cancel: (reason) => input.cancel(reason),
+    async cancel(reason) {
+      await input.cancel(reason);
+      await chunks?.return(undefined);
+    },
   });
 }

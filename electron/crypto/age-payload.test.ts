@@ -19,19 +19,19 @@ function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
 }
 
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(Uint8Array.from(part));
   return Buffer.concat(parts);
 }
 
-async function seal(plain: Uint8Array, aead: ChunkAead): Promise<Buffer> {
+async function seal(plain: Uint8Array, aead: ChunkAead | null): Promise<Buffer> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(pair.recipient);
-  return await collect(await encryptAge(streamOf(plain), encrypter, aead));
+  return await collect((await encryptAge(streamOf(plain), encrypter, aead)).chunks);
 }
 
-async function open(sealed: Uint8Array, aead: ChunkAead): Promise<Buffer> {
+async function open(sealed: Uint8Array, aead: ChunkAead | null): Promise<Buffer> {
   return await collect(await decryptAge(streamOf(sealed), [pair.identity], 'wrong-key', aead));
 }
 
@@ -46,7 +46,8 @@ const BORDERS = [
   AT_ONCE * CHUNK,
   AT_ONCE * CHUNK + 1,
 ];
-const aeads = availableAeads().map((aead, index) => [index, aead] as const);
+/** Null is what packages take: the fastest, and threads. */
+const aeads = [...availableAeads(), null].map((aead, index) => [index, aead] as const);
 
 describe.each(aeads)('the payload with cipher %i', (_, aead) => {
   it('is what the age library reads and writes, at every border of chunks and batches', async () => {
@@ -98,9 +99,52 @@ describe.each(aeads)('the payload with cipher %i', (_, aead) => {
   });
 });
 
+describe('a payload that is long enough for a thread', () => {
+  const BATCH = AT_ONCE * CHUNK;
+
+  it('is what the age library reads and writes, at the borders of chunks and batches', async () => {
+    for (const length of [5 * BATCH - 1, 5 * BATCH, 5 * BATCH + 1, 14 * BATCH + CHUNK + 1]) {
+      const plain = randomBytes(length);
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(pair.identity);
+      const sealed = await seal(plain, null);
+      expect(plain.equals(await decrypter.decrypt(sealed))).toBe(true);
+      expect(plain.equals(await open(sealed, null))).toBe(true);
+    }
+  });
+
+  it('is refused when a late chunk was changed, swapped, cut off or added', async () => {
+    const sealed = await seal(randomBytes(6 * BATCH), null);
+    const start = sealed.length - 6 * AT_ONCE * SEALED;
+    const chunk = (n: number): Buffer => sealed.subarray(start + n * SEALED, start + (n + 1) * SEALED);
+    const flipped = Buffer.from(sealed);
+    flipped.writeUInt8(flipped.readUInt8(start + 90 * SEALED) ^ 1, start + 90 * SEALED);
+    const swapped = Buffer.from(sealed);
+    swapped.set(chunk(81), start + 80 * SEALED);
+    swapped.set(chunk(80), start + 81 * SEALED);
+    const cut = [1, 15, 16, 17, SEALED, 16 * SEALED].map((bytes) => sealed.subarray(0, -bytes));
+    for (const file of [flipped, swapped, ...cut, Buffer.concat([sealed, chunk(95)])]) {
+      await expect(open(file, null)).rejects.toEqual(changed);
+    }
+  });
+
+  it('lets go of its thread when the reader stops', async () => {
+    const file = await decryptAge(
+      streamOf(await seal(randomBytes(12 * BATCH), null)),
+      [pair.identity],
+      'wrong-key',
+    );
+    const reader = file.getReader();
+    for (let n = 0; n < 6; n += 1) await reader.read();
+    await reader.cancel();
+    expect(process.getActiveResourcesInfo()).not.toContain('MessagePort');
+  });
+});
+
 describe('the ciphers', () => {
   it('are at least two in this process, and the fastest is not the portable one', () => {
-    expect(aeads.length).toBeGreaterThanOrEqual(2);
-    expect(fastestAead()).not.toBe(aeads.at(-1)?.[1]);
+    const available = availableAeads();
+    expect(available.length).toBeGreaterThanOrEqual(2);
+    expect(fastestAead()).not.toBe(available.at(-1));
   });
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -32,9 +32,9 @@ function inPieces(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   });
 }
 
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(Uint8Array.from(part));
   return Uint8Array.from(Buffer.concat(parts));
 }
 
@@ -114,7 +114,9 @@ describe('age streams', () => {
     await fc.assert(
       fc.asyncProperty(...input, async (length, piece) => {
         const plaintext = Uint8Array.from(randomBytes(length));
-        const sealed = await collect(await ageEncryptStream(inPieces(plaintext, piece), [expert.recipient]));
+        const made = await ageEncryptStream(inPieces(plaintext, piece), [expert.recipient]);
+        const sealed = await collect(made.chunks);
+        expect(made.sha256()).toBe(createHash('sha256').update(sealed).digest('hex'));
         const opened = await ageDecryptStream(inPieces(sealed, piece), [expert.identity]);
         expect(Buffer.compare(await collect(opened), plaintext)).toBe(0);
       }),

@@ -1,6 +1,6 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { decryptAge } from './age-decryption.ts';
-import { encryptAge } from './age-encryption.ts';
+import { type EncryptedFile, encryptAge } from './age-encryption.ts';
 import { CryptoError } from './errors.ts';
 
 /** An age identity (`AGE-SECRET-KEY-1…`) with its public recipient (`age1…`). */
@@ -58,7 +58,7 @@ export async function ageEncrypt(plaintext: Uint8Array, recipients: readonly str
 export async function ageEncryptStream(
   source: ReadableStream<Uint8Array>,
   recipients: readonly string[],
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<EncryptedFile> {
   return await encryptAge(source, encrypterFor(recipients));
 }
 

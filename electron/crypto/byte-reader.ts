@@ -22,6 +22,19 @@ export class ByteReader {
     }
   }
 
+  /** Fills `space`, or as much of it as there is; `last` tells that nothing follows. Errors of the source pass unchanged. */
+  async fill(space: Uint8Array): Promise<{ readonly length: number; readonly last: boolean }> {
+    for (let length = 0; ; ) {
+      const taken = this.#rest.subarray(0, space.length - length);
+      space.set(taken, length);
+      length += taken.length;
+      this.#rest = this.#rest.subarray(taken.length);
+      if (this.#rest.length > 0) return { length, last: false };
+      if (this.#ended) return { length, last: true };
+      await this.#more();
+    }
+  }
+
   /** Everything up to and with the first line that begins with `start`; null when there is none in `most` bytes. */
   async throughLine(start: string, most: number): Promise<Uint8Array | null> {
     let bytes = Buffer.alloc(0);

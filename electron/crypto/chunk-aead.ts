@@ -82,10 +82,21 @@ export function fastestAead(): ChunkAead {
   return chosen;
 }
 
+const SODIUM = 'sodium-native';
+
+/** Where the native addon stands, for a thread that loads it itself; null where it is missing. */
+export function sodiumPlace(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve(SODIUM);
+  } catch {
+    return null;
+  }
+}
+
 /** A native addon, so it is looked for at run time and may be missing, as in the verifier that is one file. */
 function loadSodium(): Sodium | null {
   try {
-    return createRequire(import.meta.url)('sodium-native') as Sodium;
+    return createRequire(import.meta.url)(SODIUM) as Sodium;
   } catch {
     return null;
   }

@@ -39,8 +39,8 @@ export async function makeBag(
   progress.check();
   const target = await PackageTarget.create(spec.target);
   try {
-    const sealed = await writeBag({ spec, hooks, progress, content, now }, target);
-    const written = await target.commit();
+    const { sha256, ...sealed } = await writeBag({ spec, hooks, progress, content, now }, target);
+    const written = { bytes: await target.commit(), sha256 };
     await readBack(spec.target, written, progress.stage('reading-back', written.bytes));
     return { path: spec.target, ...written, ...sealed };
   } catch (cause) {
@@ -61,7 +61,10 @@ interface Making {
   readonly now: () => Date;
 }
 
-async function writeBag(making: Making, target: PackageTarget): Promise<Sealed> {
+async function writeBag(
+  making: Making,
+  target: PackageTarget,
+): Promise<Sealed & Pick<MadePackage, 'sha256'>> {
   const { spec } = making;
   const archive = new BagArchive(spec.packageId, new Date(spec.createdAt));
   let failure: { readonly cause: unknown } | null = null;
@@ -71,18 +74,20 @@ async function writeBag(making: Making, target: PackageTarget): Promise<Sealed> 
   };
   const writing = encryptTo(target, archive, spec.recipients).catch(giveUp);
   const sealed = await fillBag(making, archive).catch(giveUp);
-  await writing;
+  const sha256 = await writing;
   if (failure !== null) throw (failure as { cause: unknown }).cause;
-  return sealed as Sealed;
+  return { ...(sealed as Sealed), sha256: sha256 as string };
 }
 
+/** Gives the SHA-256 of what it wrote. */
 async function encryptTo(
   target: PackageTarget,
   archive: BagArchive,
   recipients: readonly string[],
-): Promise<void> {
+): Promise<string> {
   const encrypted = await ageEncryptStream(streamOf(archive.stream), recipients);
-  for await (const chunk of encrypted) await target.write(chunk);
+  for await (const chunk of encrypted.chunks) await target.write(chunk);
+  return encrypted.sha256();
 }
 
 /** Adds the files in byte order; each manifest comes when all that it lists has passed. */

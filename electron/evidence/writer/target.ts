@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -8,6 +8,9 @@ import { targetError } from '../../vault/target-error.ts';
 
 const BUFFER_BYTES = 1024 * 1024;
 
+/** How much is written before the medium is told to take it. */
+const FLUSH_BYTES = 64 * 1024 * 1024;
+
 /**
  * The file that a package is written to: under its name with `.part` until it is whole and flushed, and then under its
  * own. Errors are SenimErrors: disk-full, target-vanished, folder-not-writable, write-failed.
@@ -15,9 +18,10 @@ const BUFFER_BYTES = 1024 * 1024;
 export class PackageTarget {
   readonly path: string;
   readonly #file: FileHandle;
-  readonly #hash: Hash = createHash('sha256');
-  readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-  #filled = 0;
+  /** The write and the flush that are under way; each is waited for before the next. */
+  #writing: Promise<void> = Promise.resolve();
+  #flushing: Promise<void> = Promise.resolve();
+  #unflushed = 0;
   #bytes = 0;
 
   private constructor(path: string, file: FileHandle) {
@@ -36,21 +40,22 @@ export class PackageTarget {
     }
   }
 
+  /**
+   * Writes while the caller goes on: `bytes` must stay as they are until the next call has come back, and an error is
+   * met there or at `commit`.
+   */
   async write(bytes: Uint8Array): Promise<void> {
-    this.#hash.update(bytes);
-    for (let rest = bytes; rest.length > 0; ) {
-      const piece = rest.subarray(0, BUFFER_BYTES - this.#filled);
-      this.#buffer.set(piece, this.#filled);
-      this.#filled += piece.length;
-      rest = rest.subarray(piece.length);
-      if (this.#filled === BUFFER_BYTES) await this.#writeBuffer();
-    }
+    await this.#writing;
+    if (this.#unflushed >= FLUSH_BYTES) await this.#flushAhead();
+    this.#writing = this.#put(bytes);
+    this.#writing.catch(() => undefined);
   }
 
-  /** Makes the file durable under its own name. */
-  async commit(): Promise<{ bytes: number; sha256: string }> {
+  /** Makes the file durable under its own name; gives its length. */
+  async commit(): Promise<number> {
     try {
-      await this.#writeBuffer();
+      await this.#writing;
+      await this.#flushing;
       await this.#file.datasync();
       await this.#file.close();
       await rename(partOf(this.path), this.path);
@@ -58,7 +63,7 @@ export class PackageTarget {
     } catch (cause) {
       throw targetError(cause);
     }
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    return this.#bytes;
   }
 
   /** Removes whatever there is of the package. */
@@ -68,18 +73,29 @@ export class PackageTarget {
     await rm(this.path, { force: true }).catch(() => undefined);
   }
 
-  async #writeBuffer(): Promise<void> {
-    const end = this.#filled;
-    this.#filled = 0;
+  async #put(bytes: Uint8Array): Promise<void> {
     try {
-      for (let start = 0; start < end; ) {
-        const { bytesWritten } = await this.#file.write(this.#buffer, start, end - start);
+      for (let start = 0; start < bytes.length; ) {
+        const { bytesWritten } = await this.#file.write(bytes, start, bytes.length - start);
         start += bytesWritten;
       }
     } catch (cause) {
       throw targetError(cause);
     }
-    this.#bytes += end;
+    this.#bytes += bytes.length;
+    this.#unflushed += bytes.length;
+  }
+
+  /** The medium works while the rest is packed, rather than all of it at the end. */
+  async #flushAhead(): Promise<void> {
+    try {
+      await this.#flushing;
+    } catch (cause) {
+      throw targetError(cause);
+    }
+    this.#unflushed = 0;
+    this.#flushing = this.#file.datasync();
+    this.#flushing.catch(() => undefined);
   }
 }
 
@@ -100,23 +116,37 @@ export async function readBack(
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    const file = await open(path, 'r');
-    try {
-      const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-      for (let read = -1; read !== 0; ) {
-        read = (await file.read(buffer, 0, BUFFER_BYTES)).bytesRead;
-        hash.update(buffer.subarray(0, read));
-        bytes += read;
-        onBytes(read);
-      }
-    } finally {
-      await file.close();
+    for await (const piece of piecesOf(path)) {
+      hash.update(piece);
+      bytes += piece.length;
+      onBytes(piece.length);
     }
+    onBytes(0);
   } catch (cause) {
     throw targetError(cause);
   }
   if (bytes !== expected.bytes || hash.digest('hex') !== expected.sha256)
     throw new SenimError('read-back-differs');
+}
+
+/** A file in pieces; the next is being read while one is looked at, which is valid until then. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    let [shown, read] = [Buffer.allocUnsafe(BUFFER_BYTES), Buffer.allocUnsafe(BUFFER_BYTES)];
+    let reading = file.read(read, 0, BUFFER_BYTES);
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      [shown, read] = [read, shown];
+      reading = file.read(read, 0, BUFFER_BYTES);
+      // Met at the next turn, or never where the reader stops before.
+      reading.catch(() => undefined);
+      yield shown.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
