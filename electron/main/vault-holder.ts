@@ -1,7 +1,7 @@
 import { SenimError } from '../contract/errors.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recording } from '../session/recording.ts';
-import type { Credentials } from '../vault/unlock.ts';
+import type { Credentials } from '../vault/credentials.ts';
 import {
   type CreatedVault,
   createVault,

@@ -1,5 +1,6 @@
 import type { AccountSecrets } from './account-file.ts';
 import type { VaultContext } from './context.ts';
+import { type Credentials, openSecrets } from './credentials.ts';
 import { openedDatabase } from './database-source.ts';
 import { entryByAccount } from './entry.ts';
 import { newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
@@ -7,7 +8,7 @@ import { mirrorCopyOf } from './mirror/place.ts';
 import { openContext } from './open-context.ts';
 import { OpenVault } from './open-vault.ts';
 import { recordBySystem } from './record.ts';
-import { type Credentials, close, openSecrets, settleIn } from './unlock.ts';
+import { close, settleIn } from './unlock.ts';
 import type { UnlockedVault } from './unlocked-vault.ts';
 
 /** What a recording needs of a vault, whoever has it open: nothing that opens what is sealed. */

@@ -4,11 +4,11 @@ import type { NoteVerifier } from '../custody/checkpoint.ts';
 import type { CustodyStore } from '../custody/store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openCompartment } from './compartment-file.ts';
+import { type Credentials, openSecrets } from './credentials.ts';
 import { OWN_DATABASE } from './database-source.ts';
 import { logOrigin, readHeader } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { custodyStore } from './store/custody.ts';
-import { type Credentials, openSecrets } from './unlock.ts';
 
 /** What opens a vault's log for a look: an age identity that holds `office`, or an account. */
 export type Opener = { readonly identity: string } | Credentials;

@@ -16,6 +16,7 @@ import { requireActRight } from './act-rights.ts';
 import { importCertificate } from './certificate-import.ts';
 import { openFromCompartment, recipientOfCompartment, sealToCompartment } from './compartments.ts';
 import type { VaultContext } from './context.ts';
+import type { Credentials } from './credentials.ts';
 import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile } from './evidence-files.ts';
 import type { VaultHeader } from './header.ts';
 import { keepLogHead } from './log-head.ts';
@@ -26,7 +27,6 @@ import { recordByAccount, recordBySystem } from './record.ts';
 import { type SecondPerson, secondPerson } from './second-person.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
-import type { Credentials } from './unlock.ts';
 import type {
   AccountChange,
   EventDetails,

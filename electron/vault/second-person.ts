@@ -5,8 +5,8 @@ import { wipe } from '../crypto/chunk.ts';
 import { signEd25519 } from '../crypto/ed25519.ts';
 import type { CustodyEvent } from '../custody/event.ts';
 import type { VaultContext } from './context.ts';
+import { type Credentials, openSecrets } from './credentials.ts';
 import { unlockedAccount } from './entry.ts';
-import { type Credentials, openSecrets } from './unlock.ts';
 import type { EventDetails, EventObject, RecordOptions } from './unlocked-vault.ts';
 
 /** Somebody beside the one who unlocked, for one act. */

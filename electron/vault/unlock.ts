@@ -1,23 +1,17 @@
 import type { Clock } from '../platform/clock.ts';
-import { type AccountSecrets, accountFileName, openAccountFile } from './account-file.ts';
-import { failuresReported, guardAttempt, unreportedFailures } from './attempts.ts';
+import { failuresReported, unreportedFailures } from './attempts.ts';
 import { nowOf, type VaultContext } from './context.ts';
+import { type Credentials, openSecrets } from './credentials.ts';
 import { OWN_DATABASE } from './database-source.ts';
 import { entryByAccount } from './entry.ts';
 import { settleGrants } from './grants.ts';
-import { readHeader, type VaultHeader } from './header.ts';
+import { readHeader } from './header.ts';
 import { tidy } from './housekeeping.ts';
-import { layoutOf } from './layout.ts';
 import { openContext } from './open-context.ts';
 import { OpenVault } from './open-vault.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { recordRestoration } from './restored.ts';
 import type { UnlockedVault } from './unlocked-vault.ts';
-
-export interface Credentials {
-  readonly name: string;
-  readonly passphrase: string;
-}
 
 /**
  * Unlocks the vault for one account and, before it answers, clears up after a crash, carries out what waited for a
@@ -35,17 +29,6 @@ export async function unlockVault(
   const secrets = await openSecrets(dir, header, { name, passphrase }, clock);
   const context = await openContext({ dir, header, clock }, entryByAccount(secrets), OWN_DATABASE);
   return await beginWork(context);
-}
-
-/** @throws SenimError wrong-passphrase, too-many-attempts, vault-damaged */
-export async function openSecrets(
-  dir: string,
-  { vaultId }: VaultHeader,
-  { name, passphrase }: Credentials,
-  clock: Clock,
-): Promise<AccountSecrets> {
-  const path = layoutOf(dir).account(accountFileName(vaultId, name));
-  return await guardAttempt(dir, clock, () => openAccountFile(path, passphrase));
 }
 
 /** The common end of unlocking and creating. Closes the vault again when it fails. */

@@ -6,13 +6,13 @@ import type { CompartmentName, GrantableRight, Right, Role } from '../contract/r
 import type { CustodyEvent } from '../custody/event.ts';
 import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Credentials } from './credentials.ts';
 import type { VaultHeader } from './header.ts';
 import type { Repaired } from './mirror/repair.ts';
 import type { MirrorChoice } from './mirror/setting.ts';
 import type { SecondPerson } from './second-person.ts';
 import type { VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
-import type { Credentials } from './unlock.ts';
 
 /** Who unlocked the vault. */
 export interface UnlockedAccount {

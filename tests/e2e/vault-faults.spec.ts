@@ -212,7 +212,7 @@ test.describe('a sealed recording', () => {
   const whole: readonly [string, ErrorCode, (path: string) => void][] = [
     ['that is gone', 'sealed-file-missing', (path) => rmSync(path)],
     ['that is something else', 'sealed-file-damaged', (path) => writeFileSync(path, 'not a sealed file')],
-    ['that a later program wrote', 'sealed-file-newer', (path) => setByte(path, SEALED_FILE_VERSION_AT, 2)],
+    ['that a later program wrote', 'sealed-file-newer', (path) => setByte(path, SEALED_FILE_VERSION_AT, 3)],
     ['whose key lost a bit', 'sealed-file-damaged', (path) => flipBit(path.replace('.sealed', '.key.age'))],
   ];
   for (const [which, code, damage] of whole) {

@@ -1,6 +1,6 @@
 export type { FileSeal } from './header.ts';
 export { readAll, readChunks, type SealedContent, sealBytes, sealStream } from './plain-file.ts';
-export { SealedFileReader } from './reader.ts';
+export { SealedFileReader, type SealedRecords } from './reader.ts';
 export { type Recovered, recoverSealedFile, recoverSealedFileInTurns } from './recovery.ts';
 export type { RecordEntry } from './scan.ts';
 export { SealedFileWriter } from './writer.ts';

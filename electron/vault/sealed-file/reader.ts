@@ -3,6 +3,16 @@ import { FileSource } from './file-source.ts';
 import type { FileSeal } from './header.ts';
 import { prefixOf, type RecordEntry, scanRecords } from './scan.ts';
 
+/** What another thread needs to open records by itself. */
+export interface SealedRecords {
+  /** Open as long as the reader is. */
+  readonly fd: number;
+  readonly key: Uint8Array;
+  /** The header as it stands in the file; authenticated with every record, before the record's prefix. */
+  readonly header: Uint8Array;
+  readonly prefixBytes: number;
+}
+
 /**
  * Reads a sealed file by record, in any order. Opening it walks over the prefixes alone, so it costs the same for a
  * minute and for hours of recording.
@@ -58,6 +68,11 @@ export class SealedFileReader {
     const plaintext = this.#source.openAt(entry.offset, prefixOf(entry));
     if (plaintext === null) throw new SenimError('sealed-file-damaged', { params: { index } });
     return plaintext;
+  }
+
+  get sealedRecords(): SealedRecords {
+    const { fd, seal, header } = this.#source;
+    return { fd, key: seal.key, header: header.bytes, prefixBytes: header.layout.prefixBytes };
   }
 
   close(): void {

@@ -331,7 +331,13 @@ describe('trust and settings', () => {
 
   it('have defaults until they are set', () => {
     const { store } = newStore();
-    const defaults = { timestampUrl: '', idleMinutes: 10, officeAddress: '', backupDays: 7, twoPersonRelease: false };
+    const defaults = {
+      timestampUrl: '',
+      idleMinutes: 10,
+      officeAddress: '',
+      backupDays: 7,
+      twoPersonRelease: false,
+    };
     expect(store.settings.get()).toEqual(defaults);
     const set = {
       timestampUrl: 'http://127.0.0.1:1/',
