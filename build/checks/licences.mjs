@@ -19,6 +19,8 @@ const ALLOWED = new Set([
 
 /** Looked at one by one: mediabunny is used as it is, and its licence ends at its own files. */
 const EXCEPTIONS = { mediabunny: 'MPL-2.0' };
+/** Named in a file of the package and not in its manifest. */
+const IN_A_FILE = { 'png-js@2.0.0': 'MIT' };
 const INVENTORY = inRepository('build', 'licences.json');
 
 /** @param {string} path of a package's folder */
@@ -59,7 +61,8 @@ function isAllowed(expression) {
 const packages = [...productionPaths(), ...bundledPaths()].map((path) => {
   const manifest = manifestOf(path);
   const { name, version } = manifest;
-  return [`${name}@${version}`, { name, version, licence: licenceOf(manifest) }];
+  const id = `${name}@${version}`;
+  return [id, { name, version, licence: IN_A_FILE[id] ?? licenceOf(manifest) }];
 });
 const inventory = [...new Map(packages).values()].sort((a, b) =>
   `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'),
