@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { SenimError } from '../../contract/errors.ts';
 import type { FragmentRecord, FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { recordingPath } from '../../contract/formats/package-layout.ts';
-import { leafHash, merkleRoot } from '../../custody/merkle.ts';
+import { merkleRoot } from '../../custody/merkle.ts';
+import { type RecordEntry, SealedFileReader } from '../../vault/sealed-file/index.ts';
 import { notIntact } from './payload.ts';
-import { type ReadRecord, recordsOf } from './recording-records.ts';
+import { leavesOf } from './recording-leaves.ts';
 import type { RecordingSource } from './spec.ts';
 
 /**
@@ -39,32 +39,39 @@ export async function listFragments(
 }
 
 async function scan({ file }: RecordingSource, onBytes: (bytes: number) => void) {
+  const reader = SealedFileReader.open(file.path, file);
+  try {
+    return listed(reader, await leavesOf(reader, onBytes));
+  } finally {
+    reader.close();
+  }
+}
+
+/**
+ * The records that authenticate. Those that do not are passed over: what the log knows of the part, its hash and root,
+ * tells whether they were damaged already when it was sealed.
+ */
+function listed({ entries, bootId }: SealedFileReader, allLeaves: readonly (Uint8Array | null)[]) {
   const records: FragmentRecord[] = [];
   const leaves: Uint8Array[] = [];
   let offset = 0;
-  for (const { bytes, startMs, durationMs, wallMs, ...clocks } of recordsOf(file)) {
-    const leaf = leafHash(bytes);
+  for (const [at, entry] of entries.entries()) {
+    const leaf = allLeaves[at] ?? null;
+    if (leaf === null) continue;
+    const { plainBytes: length, startMs, durationMs, wallMs } = entry;
     leaves.push(leaf);
     records.push({
-      index: records.length,
-      offset,
-      length: bytes.length,
-      startMs,
-      durationMs,
-      wallMs,
-      ...clocksOf(clocks),
+      ...{ index: records.length, offset, length, startMs, durationMs, wallMs },
+      ...clocksOf(entry, bootId),
       leaf: Buffer.from(leaf).toString('hex'),
     });
-    offset += bytes.length;
-    onBytes(bytes.length);
-    // Reading is synchronous; a wish to stop arrives only between turns of the event loop.
-    await setImmediate();
+    offset += length;
   }
   return { records, leaves, bytes: offset };
 }
 
 /** What a file of version 2 knows of the clocks; a file without a boot id was not recorded, or by version 1. */
-function clocksOf({ bootId, monoMs, clock }: Pick<ReadRecord, 'bootId' | 'monoMs' | 'clock'>) {
+function clocksOf({ monoMs, clock }: Pick<RecordEntry, 'monoMs' | 'clock'>, bootId: string) {
   if (bootId === '') return {};
   return { clockState: clock.state, clockErrorMs: clock.errorMs, bootMs: monoMs };
 }

@@ -1,33 +1,26 @@
 import { SenimError } from '../../contract/errors.ts';
-import { type RecordEntry, SealedFileReader } from '../../vault/sealed-file/index.ts';
+import { SealedFileReader } from '../../vault/sealed-file/index.ts';
 import type { SealedFile } from './spec.ts';
-
-export interface ReadRecord
-  extends Pick<RecordEntry, 'startMs' | 'durationMs' | 'wallMs' | 'monoMs' | 'clock'> {
-  readonly bytes: Uint8Array;
-  /** Empty where the boot clock is not that of a boot. */
-  readonly bootId: string;
-}
 
 /**
  * The records of a recording that authenticate, one after the other. Those that do not are passed over here: what the
  * log knows of the part, its hash and root, tells whether they were damaged already when it was sealed.
  * @throws SenimError sealed-file-missing, sealed-file-damaged (its header), sealed-file-newer
  */
-export function* recordsOf(file: SealedFile): Generator<ReadRecord> {
+export function* recordsOf(file: SealedFile): Generator<{ readonly bytes: Uint8Array }> {
   const reader = SealedFileReader.open(file.path, file);
   try {
-    const { bootId } = reader;
-    for (const { index, startMs, durationMs, wallMs, monoMs, clock } of reader.entries) {
+    for (const { index } of reader.entries) {
       const bytes = readOrNull(reader, index);
-      if (bytes !== null) yield { bytes, startMs, durationMs, wallMs, monoMs, clock, bootId };
+      if (bytes !== null) yield { bytes };
     }
   } finally {
     reader.close();
   }
 }
 
-function readOrNull(reader: SealedFileReader, index: number): Uint8Array | null {
+/** The plaintext of a record; null when it does not authenticate. */
+export function readOrNull(reader: SealedFileReader, index: number): Uint8Array | null {
   try {
     return reader.read(index);
   } catch (error) {
