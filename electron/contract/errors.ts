@@ -98,6 +98,7 @@ export const ERROR_CODES = [
   'evidence-not-intact',
   'excerpt-empty',
   'delivery-unknown',
+  'working-copy-failed',
   'second-person-missing',
   'second-person-same',
   'receipt-malformed',

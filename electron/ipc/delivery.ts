@@ -9,6 +9,7 @@ import { releasedFindings } from '../findings/released.ts';
 import type { AppContext, Handlers } from './context.ts';
 import { sessionTimeline } from './session-timeline.ts';
 import type { WorkRegistry } from './work.ts';
+import { copyPart } from './working-copy.ts';
 
 export interface EvidenceParts {
   readonly worker: EvidenceWorker;
@@ -24,6 +25,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
   const deliveries = perVault(
     (open) =>
       new DeliveryService(open, {
+        copyPart,
         worker: parts.worker,
         software: parts.software,
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),

@@ -14,6 +14,8 @@ const APART = 0.08;
 /** The most for any one second: the played camera shows a frame late when its machine is busy. */
 const FURTHEST = 0.5;
 
+const CODECS = ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0'];
+
 let folder: string;
 let out: string;
 
@@ -40,7 +42,7 @@ function recordingOf(name: string): string {
       file('tsa-root.pem'),
     ],
   ]);
-  return execFileSync('find', [extracted, '-name', 'face.mp4'], { encoding: 'utf8' }).trim();
+  return execFileSync('find', [extracted, '-path', '*/recording/face.mp4'], { encoding: 'utf8' }).trim();
 }
 
 test('a film goes from the camera to the court with every second in its place', async () => {
@@ -57,6 +59,10 @@ test('a film goes from the camera to the court with every second in its place', 
   });
 
   const recording = recordingOf('package.senim');
+  const copy = recording.replace('/recording/', '/working-copy/');
+  expect(execFileSync('ffprobe', [...CODECS, copy], { encoding: 'utf8' }).split(/\s+/)).toEqual(
+    expect.arrayContaining(['h264', 'aac']),
+  );
   const seen = await readCounter(recording);
   const beeps = await readBeeps(recording);
   const first = seen[0]?.second ?? 0;

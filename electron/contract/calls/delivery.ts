@@ -102,6 +102,8 @@ export const deliveryCalls = {
         purpose: RequiredLine,
         legalBasis: RequiredLine,
         folder: FileToken,
+        /** Whether a copy that plays anywhere goes along. */
+        workingCopy: z.boolean(),
         coSigners: CoSignerFiles,
         second: SecondPerson,
         passphrase: Passphrase,

@@ -63,6 +63,11 @@ export function recordingPath(label: string, part: number): string {
   return `${LAYOUT.recordings}${stem(label, part)}.mp4`;
 }
 
+/** A copy of a recording that plays anywhere; relative to `data/`. */
+export function workingCopyPath(label: string, part: number): string {
+  return `working-copy/${stem(label, part)}.mp4`;
+}
+
 /** The list of fragments that goes with `recordingPath(label, part)`; it sorts before it. */
 export function fragmentsPath(label: string, part: number): string {
   return `${LAYOUT.recordings}${stem(label, part)}.fragments.json`;

@@ -17,6 +17,7 @@ import {
   openParts,
   wantedParts,
 } from './excerpt-plan.ts';
+import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
 import { channelsOf, sealedParts } from './plan.ts';
 import { namedRecipients } from './recipient-book.ts';
@@ -26,7 +27,7 @@ import type { DeliveryParts } from './service.ts';
 import type { TimelineOf } from './session-timeline.ts';
 import { requireRoom } from './target-folder.ts';
 
-export interface ExcerptParts extends DeliveryParts {
+export interface ExcerptParts extends Omit<DeliveryParts, 'copyPart'> {
   readonly timeline: TimelineOf;
 }
 
@@ -75,23 +76,16 @@ export class ExcerptService {
       order.folder,
       wanted.reduce((sum, { bytes }) => sum + bytes, 0),
     );
-    const coSigners = await CoSigners.open(order.coSigners, Date.parse(vault.clock.read().utc));
-    const recordings = await openParts(vault, wanted).catch((error: unknown) => {
-      coSigners.wipe();
-      throw error;
-    });
-    const second = await SecondRelease.of(vault, order.second).catch((error: unknown) => {
-      coSigners.wipe();
-      for (const { file } of recordings) file.key.fill(0);
-      throw error;
-    });
+    const lent = new Lent();
     try {
+      const now = Date.parse(vault.clock.read().utc);
+      const coSigners = lent.take(await CoSigners.open(order.coSigners, now), (one) => one.wipe());
+      const second = lent.take(await SecondRelease.of(vault, order.second), (one) => one.leave());
+      const recordings = lent.take(await openParts(vault, wanted), wipeKeys);
       const spec = this.#begin(described, recordings, coSigners, second);
       return await carryOut(vault, this.#parts.worker, spec, order.sessionId, work, coSigners);
     } finally {
-      coSigners.wipe();
-      second.leave();
-      for (const { file } of recordings) file.key.fill(0);
+      await lent.giveBack();
     }
   }
 
@@ -158,4 +152,8 @@ export class ExcerptService {
 
 function titleOf(document: string): string {
   return SignedFindingDocument.parse(JSON.parse(document)).finding.title;
+}
+
+function wipeKeys(recordings: ExcerptSpec['recordings']): void {
+  for (const { file } of recordings) file.key.fill(0);
 }

@@ -6,16 +6,18 @@ import { requireKept } from '../../vault/kept.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
-import type { PackageSpec } from '../writer/spec.ts';
+import type { PackageSpec, PayloadFile } from '../writer/spec.ts';
 import { type CoSignerFile, CoSigners } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
+import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
-import { bytesOf, channelsOf, planContents, sessionDocument } from './plan.ts';
+import { bytesOf, channelsOf, type PlannedContents, planContents, sessionDocument } from './plan.ts';
 import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import { SecondRelease } from './second-release.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
+import { type CopyPart, WorkingCopies } from './working-copies.ts';
 
 type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder' | 'coSigners'> & {
   readonly folder: string;
@@ -25,6 +27,7 @@ type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder' | 'coSigners'
 export interface DeliveryParts {
   readonly worker: EvidenceWorker;
   readonly releasedFindings: ReleasedFindings;
+  readonly copyPart: CopyPart;
   /** Name and version, for bag-info.txt. */
   readonly software: string;
 }
@@ -67,7 +70,7 @@ export class DeliveryService {
    * Makes a package, flushes it and reads it back. The act is logged before the package is made, so that the package
    * carries it; how it ended is logged after. Nothing stays in the folder unless this answers.
    * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, session-disposed, recipient-unknown, target-vanished,
-   *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, cancelled, worker-failed
+   *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, working-copy-failed, cancelled, worker-failed
    */
   async deliver(order: Order, work: DeliveryWork): Promise<CallOutput<'delivery.start'>> {
     const vault = this.#vault;
@@ -78,26 +81,32 @@ export class DeliveryService {
     if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
     const recipients = namedRecipients(vault, order.recipientIds);
     const findings = await this.#parts.releasedFindings(session.id);
-    await requireRoom(order.folder, bytesOf(vault, session.id, findings));
-    const coSigners = await CoSigners.open(order.coSigners, Date.parse(vault.clock.read().utc));
-    const contents = await planContents(vault, session.id, findings).catch((error: unknown) => {
-      coSigners.wipe();
-      throw error;
-    });
-    const second = await SecondRelease.of(vault, order.second).catch((error: unknown) => {
-      coSigners.wipe();
-      for (const key of contents.keys) key.fill(0);
-      throw error;
-    });
+    const bytes = bytesOf(vault, session.id, findings);
+    await requireRoom(order.folder, order.workingCopy ? 2 * bytes : bytes);
+    const lent = new Lent();
     try {
-      const packageId = newId('ep');
-      const spec = { ...this.#begin(packageId, order, recipients, coSigners, second), ...contents };
+      const now = Date.parse(vault.clock.read().utc);
+      const coSigners = lent.take(await CoSigners.open(order.coSigners, now), (one) => one.wipe());
+      const second = lent.take(await SecondRelease.of(vault, order.second), (one) => one.leave());
+      const contents = lent.take(await planContents(vault, session.id, findings), wipeContents);
+      const files = [...contents.files, ...(await this.#copies(contents, order, work, lent))];
+      const spec = { ...this.#begin(newId('ep'), order, recipients, coSigners, second), ...contents, files };
       return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
     } finally {
-      coSigners.wipe();
-      second.leave();
-      for (const key of contents.keys) key.fill(0);
+      await lent.giveBack();
     }
+  }
+
+  async #copies(
+    { recordings }: PlannedContents,
+    { workingCopy }: Order,
+    { signal }: DeliveryWork,
+    lent: Lent,
+  ): Promise<PayloadFile[]> {
+    if (!workingCopy) return [];
+    const copies = new WorkingCopies({ vault: this.#vault, copy: this.#parts.copyPart });
+    lent.take(copies, (one) => one.remove());
+    return await copies.of(recordings, signal);
   }
 
   /** Logs the act, takes the session's events with their proofs, and notes the delivery: all or nothing. */
@@ -140,4 +149,8 @@ export class DeliveryService {
       };
     });
   }
+}
+
+function wipeContents({ keys }: PlannedContents): void {
+  for (const key of keys) key.fill(0);
 }

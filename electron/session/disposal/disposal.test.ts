@@ -83,7 +83,12 @@ describe('a disposal by two persons', () => {
       await expect(new FindingService(vault).listReleased(sessionId)).rejects.toThrow(
         code('session-disposed'),
       );
-      const parts = { worker: {} as EvidenceWorker, releasedFindings: async () => [], software: '' };
+      const parts = {
+        worker: {} as EvidenceWorker,
+        releasedFindings: async () => [],
+        copyPart: () => Promise.reject(new Error('not asked')),
+        software: '',
+      };
       const delivery = new DeliveryService(vault, parts);
       await expect(delivery.contents(sessionId)).rejects.toThrow(code('session-disposed'));
       expect(() => new RetentionService(vault).setHold(sessionId, 'x')).toThrow(code('session-disposed'));

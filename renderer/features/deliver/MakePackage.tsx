@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Checkbox, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
@@ -62,7 +62,7 @@ interface WhatProps extends Props {
 }
 
 /** The whole session, or what of it. */
-function What({ session, choices, order: { excerpt }, onChange }: WhatProps) {
+function What({ session, choices, order: { excerpt, workingCopy }, onChange }: WhatProps) {
   const { t } = useTranslation();
   if (choices === null) return <Contents sessionId={session.id} />;
   return (
@@ -78,7 +78,15 @@ function What({ session, choices, order: { excerpt }, onChange }: WhatProps) {
         w="max-content"
       />
       {excerpt === null ? (
-        <Contents sessionId={session.id} />
+        <>
+          <Contents sessionId={session.id} />
+          <Checkbox
+            label={t('deliver:working-copy.label')}
+            description={t('deliver:working-copy.hint')}
+            checked={workingCopy}
+            onChange={(event) => onChange({ workingCopy: event.currentTarget.checked })}
+          />
+        </>
       ) : (
         <ExcerptChoice
           sessionId={session.id}

@@ -46,7 +46,11 @@ export function useMaking(sessionId: string, choices: CallOutput<'delivery.choic
     reset,
     made: whole.data ?? excerpt.data ?? null,
     error: whole.error ?? excerpt.error,
-    make: ({ recipientIds, purpose, legalBasis, folder, coSigners, excerpt: draft }, passphrase, second) => {
+    make: (
+      { recipientIds, purpose, legalBasis, folder, coSigners, workingCopy, excerpt: draft },
+      passphrase,
+      second,
+    ) => {
       if (folder === null || pending) return;
       const fresh = newWorkId();
       setWorkId(fresh);
@@ -54,7 +58,7 @@ export function useMaking(sessionId: string, choices: CallOutput<'delivery.choic
       const common = { workId: fresh, sessionId, purpose, legalBasis, folder: folder.token, passphrase };
       const signing = coSigners.map((one) => ({ file: one.file.token, passphrase: one.passphrase }));
       const input = { ...common, recipientIds: [...recipientIds], coSigners: signing, second };
-      if (draft === null) return whole.mutate(input);
+      if (draft === null) return whole.mutate({ ...input, workingCopy });
       const { labels, findings, events, reason } = draft;
       if (choices === null) return undefined;
       const spans = readSpans(draft, choices.durationMs);

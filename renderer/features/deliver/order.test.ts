@@ -8,6 +8,7 @@ const whole = {
   purpose: 'Investigation',
   legalBasis: 'Order 12',
   folder,
+  workingCopy: true,
   coSigners: [],
   excerpt: null,
 };

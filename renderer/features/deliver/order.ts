@@ -13,6 +13,8 @@ export interface Order {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly folder: PickedFile | null;
+  /** Whether a copy that plays anywhere goes along; an excerpt has none. */
+  readonly workingCopy: boolean;
   /** Certificates of people who sign beside the workstation. */
   readonly coSigners: readonly CoSigner[];
   /** What is taken out of the session; null: all of it goes in. */
@@ -24,6 +26,7 @@ export const EMPTY_ORDER: Order = {
   purpose: '',
   legalBasis: '',
   folder: null,
+  workingCopy: true,
   coSigners: [],
   excerpt: null,
 };

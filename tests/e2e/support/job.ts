@@ -58,6 +58,7 @@ export async function deliver(ws: Workstation, order: Order): Promise<string> {
     purpose,
     legalBasis,
     folder: await chosen(ws, order.folder, 'folder'),
+    workingCopy: false,
     coSigners: [],
     second: null,
     passphrase: PEOPLE.investigator.passphrase,

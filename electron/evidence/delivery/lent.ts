@@ -1,0 +1,14 @@
+/** Keys and files that were taken for one piece of work, to be given back whatever comes of it. */
+export class Lent {
+  readonly #returns: (() => void | Promise<void>)[] = [];
+
+  /** Notes how `one` is given back, and gives it on. */
+  take<T>(one: T, giveBack: (one: T) => void | Promise<void>): T {
+    this.#returns.push(() => giveBack(one));
+    return one;
+  }
+
+  async giveBack(): Promise<void> {
+    for (const giveBack of this.#returns.splice(0).reverse()) await giveBack();
+  }
+}
