@@ -25,7 +25,7 @@ export function CertificateImport() {
         <Text maw="80ch">{t('administration:certificate.import-note')}</Text>
         <FileDrop
           purpose="pkcs12"
-          label={file?.name ?? t('administration:trust.drop')}
+          label={file?.name ?? t('administration:certificate.drop')}
           button={t('administration:certificate.pick')}
           onFiles={([picked]) => setFile(picked ?? null)}
           disabled={take.isPending}
