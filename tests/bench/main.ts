@@ -5,14 +5,19 @@ import { parseArgs } from 'node:util';
 import { comparisons, onRequest } from './comparisons.ts';
 import { compare, type Row } from './measure.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  // `size`: GiB of recording that a package holds. Eight times as much lies on the disk at once.
+  options: { only: { type: 'string' }, json: { type: 'string' }, size: { type: 'string', default: '1' } },
+});
+const gibibytes = Number(values.size);
+if (!(gibibytes > 0)) throw new RangeError('--size is a number of GiB');
 const folder = await mkdtemp(join(tmpdir(), 'senim-bench-'));
 const rows: Row[] = [];
 try {
   const wanted = values.only === undefined ? comparisons : { ...comparisons, ...onRequest };
   for (const [name, prepare] of Object.entries(wanted)) {
     if (values.only !== undefined && values.only !== name) continue;
-    for (const comparison of await prepare(await mkdtemp(join(folder, 'bench-')))) {
+    for (const comparison of await prepare(await mkdtemp(join(folder, 'bench-')), gibibytes)) {
       const row = await compare(comparison);
       rows.push(row);
       const figures = `${row.ours.toFixed(2)} ${row.unit}, ${row.peerName} ${row.peer.toFixed(2)} ${row.unit}`;

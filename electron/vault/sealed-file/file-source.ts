@@ -12,6 +12,8 @@ export class FileSource {
   readonly size: number;
   readonly seal: FileSeal;
   #header: Header | null = null;
+  /** Holds one record's ciphertext at a time; memory of its own for each would be asked for a thousand times a minute. */
+  #scratch = Buffer.alloc(0);
 
   private constructor(fd: number, size: number, seal: FileSeal) {
     this.fd = fd;
@@ -56,7 +58,11 @@ export class FileSource {
 
   /** Up to `length` bytes from `offset`; fewer only at the end of the file. @throws SenimError sealed-file-damaged */
   readAt(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
+    return this.#fill(Buffer.allocUnsafe(length), offset);
+  }
+
+  #fill(bytes: Buffer, offset: number): Buffer {
+    const { length } = bytes;
     try {
       let filled = 0;
       while (filled < length) {
@@ -80,7 +86,9 @@ export class FileSource {
   /** Opens the record at `offset` that says of itself to be `prefix`; null when it does not authenticate. */
   openAt(offset: number, { index, sealedBytes }: RecordPrefix): Uint8Array<ArrayBuffer> | null {
     const { prefixBytes } = this.header.layout;
-    const bytes = this.readAt(offset, prefixBytes + sealedBytes);
+    const length = prefixBytes + sealedBytes;
+    if (this.#scratch.length < length) this.#scratch = Buffer.allocUnsafeSlow(length);
+    const bytes = this.#fill(this.#scratch.subarray(0, length), offset);
     if (bytes.length < prefixBytes + sealedBytes) return null;
     return this.openBytes(index, bytes.subarray(0, prefixBytes), bytes.subarray(prefixBytes));
   }
