@@ -17,7 +17,7 @@ class FileKeyProbe implements Recipient {
 
 /** An age file that is being made. */
 export interface EncryptedFile {
-  /** Its bytes; each piece is valid until the sixth after it is asked for. */
+  /** Its bytes; each piece is valid until the fourth after it is asked for. */
   readonly chunks: AsyncGenerator<Uint8Array>;
   /** SHA-256 of all of them in lower-case hexadecimal, once they have ended. */
   readonly sha256: () => string;

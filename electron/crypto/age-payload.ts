@@ -11,6 +11,9 @@ const NONCE_BYTES = 12;
 /** Chunks that travel together: a stream's cost is by piece, not by byte. */
 const CHUNKS_AT_ONCE = 16;
 
+/** As many for a thread, since waking it costs more. */
+const CHUNKS_IN_THREAD = 32;
+
 /** What is shorter is opened before a thread has started. */
 const BATCHES_BEFORE_THREAD = 4;
 
@@ -46,7 +49,7 @@ export async function* sealPayload(
 
 /**
  * Encrypts as `sealPayload` on the thread, which is ended with it, and tells the hash of it all. What is given is valid
- * until the sixth after it is asked for.
+ * until the fourth after it is asked for.
  */
 export async function* sealInThread(
   input: ByteReader,
@@ -58,7 +61,7 @@ export async function* sealInThread(
 
 /**
  * Decrypts what the reader gives, chunk by chunk; each is authenticated before it is given. What is longer than a few
- * batches goes on in a thread, where there is one and `aead` is null; a piece is then valid until the sixth after it is
+ * batches goes on in a thread, where there is one and `aead` is null; a piece is then valid until the fourth after it is
  * asked for.
  * @throws CryptoError not-authentic, for a payload that was changed, cut or added to
  */
@@ -110,7 +113,7 @@ function checkLength(sealedBytes: number): void {
 
 /** The order for a thread that goes on from chunk `count`. */
 export function threadWork(key: Uint8Array, count: number, sealing: boolean) {
-  const [sealed, plain] = [SEALED_BYTES * CHUNKS_AT_ONCE, CHUNK_BYTES * CHUNKS_AT_ONCE];
+  const [sealed, plain] = [SEALED_BYTES * CHUNKS_IN_THREAD, CHUNK_BYTES * CHUNKS_IN_THREAD];
   return {
     ...{ sealing, key, count },
     inputBytes: sealing ? plain : sealed,

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { sodiumPlace } from './chunk-aead.ts';
 
 /** Batches that may be on their way at once: being filled, at work, and with who takes them. */
-const SLOTS = 8;
+const SLOTS = 6;
 
 /** What the thread does with the payload of an age file, from its chunk `count` on. */
 interface PayloadWork {
@@ -107,14 +107,14 @@ export class PayloadThread {
     return (await thread.#ready()) ? thread : null;
   }
 
-  /** Where the input of batch `n` is put; it is the thread's from `run` until the batch after the next seven. */
+  /** Where the input of batch `n` is put; it is the thread's from `run` until batch `n + 6`. */
   space(n: number): Uint8Array {
     return new Uint8Array(this.#inputAt(n));
   }
 
   /**
    * Seals or opens batch `n`; batches are given in order, and `last` ends the file. The result is valid until the thread
-   * is given batch `n + 8`; null when a chunk does not authenticate.
+   * is given batch `n + 6`; null when a chunk does not authenticate.
    */
   async run(n: number, length: number, last: boolean): Promise<Uint8Array | null> {
     const outLength = await this.#asked((waiting) => {
