@@ -32,7 +32,13 @@ export interface PackageContents {
   readonly excerpts: readonly RecordingCheck<ExcerptList>[];
 }
 
-const KEPT_PAYLOAD: readonly string[] = [LAYOUT.events, LAYOUT.checkpoint, LAYOUT.proofs, LAYOUT.excerpt];
+const KEPT_PAYLOAD: readonly string[] = [
+  LAYOUT.events,
+  LAYOUT.checkpoint,
+  LAYOUT.proofs,
+  LAYOUT.excerpt,
+  LAYOUT.chainCertificates,
+];
 const KEPT_LISTS = /\.(fragments|excerpt|released)\.json$/;
 
 function isKept(path: string): boolean {

@@ -1,7 +1,12 @@
 import type { CheckCode } from '../../contract/check-codes.ts';
 import { coSignaturePath, LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { Signer } from '../../contract/verdict.ts';
-import { certificateFingerprint, parseCertificate, personalNumbers } from '../../crypto/certificate.ts';
+import {
+  certificateFingerprint,
+  fromPem,
+  parseCertificate,
+  personalNumbers,
+} from '../../crypto/certificate.ts';
 import { buildChain } from '../../crypto/chain.ts';
 import { type DetachedSignature, verifyDetached } from '../../crypto/cms.ts';
 import { type Revocation, revocationOf } from '../../crypto/crl.ts';
@@ -28,11 +33,27 @@ export function checkSignature({ kept }: PackageContents): DetachedSignature {
   if (p7s === undefined || content === undefined)
     throw new CheckFailure('signature-missing', LAYOUT.signature);
   try {
-    return verifyDetached({ p7s, content });
+    const signature = verifyDetached({ p7s, content });
+    checkChainFile(signature, kept.get(LAYOUT.chainCertificates));
+    return signature;
   } catch (cause) {
     if (!(cause instanceof CryptoError)) throw cause;
     throw new CheckFailure(CODES[cause.code] ?? 'signature-malformed', cause.message, { cause });
   }
+}
+
+/**
+ * Nothing signs the certificates that a signature carries beside its signer's, so they must be those of the file that the
+ * manifest lists: one package could be several files otherwise.
+ * @throws CheckFailure signature-malformed; CryptoError
+ */
+function checkChainFile({ signerDer, certificates }: DetachedSignature, pem: Uint8Array | undefined): void {
+  const listed = pem === undefined ? [] : fromPem(Buffer.from(pem).toString('utf8'));
+  const named = (ders: readonly Uint8Array[]): string[] => ders.map(certificateFingerprint).sort();
+  const expected = named(listed.filter((der) => !parseCertificate(der).selfSigned));
+  const found = named(certificates.filter((der) => Buffer.compare(der, signerDer) !== 0));
+  if (found.join() !== expected.join())
+    throw new CheckFailure('signature-malformed', `other certificates than in ${LAYOUT.chainCertificates}`);
 }
 
 /**

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { ageDecrypt, ageEncrypt, recipientOf } from '../../../electron/crypto/age.ts';
-import { generateCertificateKey, selfSign } from '../../../electron/crypto/certificate.ts';
+import { Authorities } from '../../../electron/crypto/authorities.test-support.ts';
+import { generateCertificateKey, selfSign, toPem } from '../../../electron/crypto/certificate.ts';
 import { signDetached } from '../../../electron/crypto/cms.ts';
+import { Bench } from '../../../electron/crypto/stock-tools.test-support.ts';
 import { makeExcerpt } from '../../../electron/evidence/writer/make-excerpt.ts';
 import { type ExcerptWorld, excerptWorld } from '../../fixtures/excerpt.ts';
 import { examine, Forgery } from '../../fixtures/forgery.ts';
@@ -137,6 +139,42 @@ describe.each(KINDS)('of %s', (_, given) => {
       const fitting = await bag.signed();
       fitting.files.set(P7S, signature);
       return (await fitting.check()).verdict;
+    });
+  });
+});
+
+describe('a package of an office whose certificate an authority issued', () => {
+  it('is not valid with a changed, another or no certificate beside the signer, though it is pinned', async () => {
+    const bench = new Bench();
+    const authorities = new Authorities(bench);
+    authorities.root('root');
+    const [chain, other] = ['first', 'second'].map((name) => authorities.issue(name, 'root', 'intermediate'));
+    bench.remove();
+    if (chain === undefined || other === undefined) throw new Error('no certificates');
+    const bag = plain.copy().write('data/trust/intermediates.pem', toPem(chain));
+    await bag.signed();
+    const signedWith = async (certificates: readonly Uint8Array[]): Promise<Forgery> => {
+      const content = bag.files.get('tagmanifest-sha256.txt') ?? Buffer.alloc(0);
+      const { certificateDer, sign: signing } = world;
+      const office = { certificateDer, sign: signing, signingTime: new Date(bag.time * 1000) };
+      const copy = bag.copy();
+      copy.files.set(P7S, Buffer.from(await signDetached({ content, chain: certificates, ...office })));
+      return copy;
+    };
+    const good = await signedWith([chain]);
+    expect((await good.check()).verdict).toBe('valid');
+    for (const certificates of [[], [other], [chain, other]])
+      expect((await (await signedWith(certificates)).check()).verdict).toBe('invalid');
+    const p7s = good.files.get(P7S) ?? Buffer.alloc(0);
+    await verdictsOf(60, async (random) => {
+      const mutant = good.copy();
+      const begin = p7s.indexOf(chain);
+      const changed = flipBit(p7s.subarray(begin, begin + chain.length), random);
+      mutant.files.set(
+        P7S,
+        Buffer.concat([p7s.subarray(0, begin), changed, p7s.subarray(begin + chain.length)]),
+      );
+      return (await mutant.check()).verdict;
     });
   });
 });
