@@ -42,7 +42,10 @@ async function main({ seconds, seed, parsers, keep }: ReturnType<typeof readOpti
   const corpus = new Corpus(CORPUS);
   const known = await parserNames({ corpus: CORPUS, vectors: VECTORS });
   const unknown = parsers?.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`there is no parser ${unknown}; there are ${known.join(', ')}`);
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no parser ${unknown}; there are ${known.join(', ')}.\n`);
+    return 2;
+  }
   let crashes = 0;
   for (const parser of parsers ?? known) {
     const order: Order = { corpus: CORPUS, vectors: VECTORS, parser, seed, milliseconds: seconds * 1000 };
