@@ -4,7 +4,6 @@ import { SenimError } from '../../contract/errors.ts';
 import { certificateFingerprint } from '../../crypto/certificate.ts';
 import { MOST_PKCS12_BYTES } from '../../crypto/pkcs12.ts';
 import { openCertificateFile } from '../../vault/certificate-file.ts';
-import type { SigningCertificates } from '../writer/spec.ts';
 
 /** Somebody's own certificate, as it is lent for one package. */
 export interface CoSignerFile {
@@ -13,7 +12,7 @@ export interface CoSignerFile {
 }
 
 interface Person {
-  readonly certificates: SigningCertificates;
+  readonly certificateDer: Uint8Array;
   /** PKCS #8 DER. */
   readonly key: Uint8Array;
 }
@@ -36,8 +35,7 @@ export class CoSigners {
     try {
       for (const { path, passphrase } of files) {
         const opened = openCertificateFile(await readSmall(path), passphrase, now);
-        const certificates = { signer: opened.certificateDer, chain: opened.others };
-        people.push({ certificates, key: opened.privateKey });
+        people.push({ certificateDer: opened.certificateDer, key: opened.privateKey });
       }
       return new CoSigners(people);
     } catch (error) {
@@ -46,12 +44,13 @@ export class CoSigners {
     }
   }
 
-  get certificates(): SigningCertificates[] {
-    return this.#people.map(({ certificates }) => certificates);
+  /** DER. */
+  get certificates(): Uint8Array[] {
+    return this.#people.map(({ certificateDer }) => certificateDer);
   }
 
   get fingerprints(): string[] {
-    return this.certificates.map(({ signer }) => certificateFingerprint(signer));
+    return this.certificates.map(certificateFingerprint);
   }
 
   /** With SHA-256; `signer` counts from 1. */

@@ -35,7 +35,7 @@ export class ExcerptTimes implements RecordWatch {
     this.#pieces = [];
     this.#bytes = 0;
     try {
-      if (record.index === 0) this.#init = readInitSegment(head);
+      if (record.index === 0) this.#begin(record, head);
       else this.#compare(record, head);
     } catch (cause) {
       if (!(cause instanceof FragmentFormatError)) throw cause;
@@ -44,6 +44,13 @@ export class ExcerptTimes implements RecordWatch {
         `${this.#path}: record ${record.index}: ${cause.message}`,
       );
     }
+  }
+
+  /** An initialisation segment has no time. */
+  #begin({ startMs, durationMs }: FragmentRecord, head: Uint8Array): void {
+    this.#init = readInitSegment(head);
+    if (startMs !== 0 || durationMs !== 0)
+      throw new CheckFailure('excerpt-times-differ', `${this.#path}: record 0`);
   }
 
   #compare({ index, startMs, durationMs }: FragmentRecord, head: Uint8Array): void {

@@ -67,7 +67,11 @@ export function checkCoSignatures({ kept }: PackageContents, count: number): Det
     const p7s = kept.get(path);
     if (p7s === undefined) throw new CheckFailure('co-signature-missing', path);
     try {
-      return verifyDetached({ p7s, content });
+      const signature = verifyDetached({ p7s, content });
+      // Nothing signs what else it carries: see `checkChainFile`.
+      if (signature.certificates.some((der) => Buffer.compare(der, signature.signerDer) !== 0))
+        throw new CheckFailure('co-signature-wrong', `${path}: another certificate than its signer's`);
+      return signature;
     } catch (cause) {
       if (!(cause instanceof CryptoError)) throw cause;
       throw new CheckFailure('co-signature-wrong', `${path}: ${cause.message}`, { cause });

@@ -37,7 +37,10 @@ export async function signManifest(
     });
   const plain = await by(certificates, 0);
   const coSignatures: Uint8Array[] = [];
-  for (const [index, one] of coSigners.entries()) coSignatures.push(await by(one, index + 1));
+  for (const [index, one] of coSigners.entries()) {
+    // Its own certificate alone: nothing would sign what else it carried.
+    coSignatures.push(await by({ signer: one, chain: [] }, index + 1));
+  }
   if (timestamp === null) return { p7s: plain, tsr: null, failure: '', coSignatures };
   try {
     const { signatureValue } = verifyDetached({ p7s: plain, content: tagManifest });

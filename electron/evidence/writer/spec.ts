@@ -53,8 +53,8 @@ export interface BagSpec {
   /** Name and version of the software, for bag-info.txt. */
   readonly software: string;
   readonly certificates: SigningCertificates;
-  /** People who sign beside the workstation; absent: nobody. */
-  readonly coSigners?: readonly SigningCertificates[];
+  /** Certificates, DER, of people who sign beside the workstation; absent: nobody. */
+  readonly coSigners?: readonly Uint8Array[];
   readonly custody: {
     /** `name+hash+key` (C2SP signed-note) of the workstation's log. */
     readonly logKey: string;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerificationReport } from '../../../electron/contract/verdict.ts';
 import { ageDecrypt } from '../../../electron/crypto/age.ts';
 import { Authorities } from '../../../electron/crypto/authorities.test-support.ts';
+import { signDetached } from '../../../electron/crypto/cms.ts';
 import { openPkcs12, type Pkcs12 } from '../../../electron/crypto/pkcs12.ts';
 import { Bench } from '../../../electron/crypto/stock-tools.test-support.ts';
 import { makePackage } from '../../../electron/evidence/writer/make-package.ts';
@@ -15,6 +16,7 @@ const SECOND = 'signatures/tagmanifest-sha256.txt.2.p7s';
 const bench = new Bench();
 let world: PackageWorld;
 let signed: Forgery;
+let other: Uint8Array;
 
 /** A person's key and certificate, from a file as a national authority gives it out. */
 function person(name: string): Pkcs12 {
@@ -26,6 +28,7 @@ function person(name: string): Pkcs12 {
 beforeAll(async () => {
   const authorities = new Authorities(bench);
   authorities.root('national');
+  other = authorities.issue('other', 'national', 'intermediate');
   authorities.issue('investigator', 'national', 'signer', 'rsa');
   authorities.issue('interviewer', 'national', 'signer');
   const people = [person('investigator'), person('interviewer')];
@@ -33,7 +36,7 @@ beforeAll(async () => {
   const keys = people.map(({ privateKey }) =>
     createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' }),
   );
-  const coSigners = people.map(({ certificateDer, others }) => ({ signer: certificateDer, chain: others }));
+  const coSigners = people.map(({ certificateDer }) => certificateDer);
   const hooks = world.hooks();
   const made = await makePackage(
     { ...world.spec(), coSigners },
@@ -81,6 +84,16 @@ describe('a package that people signed beside the workstation', () => {
     expect(code(await changed.flip(FIRST, (changed.files.get(FIRST)?.length ?? 0) - 1).check())).toBe(
       'co-signature-wrong',
     );
+    const crowded = signed.copy();
+    const p7s = await signDetached({
+      content: crowded.files.get('tagmanifest-sha256.txt') ?? new Uint8Array(0),
+      certificateDer: world.certificateDer,
+      sign: world.sign,
+      signingTime: new Date(),
+      chain: [other],
+    });
+    crowded.files.set(FIRST, Buffer.from(p7s));
+    expect(code(await crowded.check())).toBe('co-signature-wrong');
     const empty = signed.copy();
     empty.files.set(FIRST, Buffer.alloc(0));
     expect(code(await empty.check())).toBe('co-signature-wrong');
