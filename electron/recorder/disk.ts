@@ -69,7 +69,12 @@ async function openFile(path: string, flags: string, native: Native | null): Pro
       }
       return bytes.subarray(0, filled);
     },
-    flush: () => handle.datasync(),
+    flush: async () => {
+      await handle.datasync();
+      // A file system that gave itself up meanwhile may have called the flush done. It takes no change any more, and says so.
+      const now = new Date();
+      await handle.utimes(now, now);
+    },
     reserve: (position, length) => void native?.preallocate(handle.fd, position, length),
     truncate: (size) => handle.truncate(size),
     size: async () => (await handle.stat()).size,
