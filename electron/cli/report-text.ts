@@ -63,7 +63,9 @@ export function describeReport(report: VerificationReport): string {
     );
   }
   for (const signer of report.coSigners) {
-    lines.push(`Also signed ${nameOf(signer)}, fingerprint ${signer.fingerprint}`);
+    lines.push(
+      `Also signed ${nameOf(signer)}, whose certificate was not checked, fingerprint ${signer.fingerprint}`,
+    );
   }
   return `${[...lines, '', ...report.parts.map(describePart)].join('\n')}\n`;
 }

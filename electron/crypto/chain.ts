@@ -35,8 +35,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
 /**
  * X.509 path validation (RFC 5280, section 6.1) for short chains: names, signatures, validity at `at`,
  * basicConstraints, keyCertSign, path length, unknown critical extensions. Anchors are the self-issued certificates
- * among `trust`; the leaf may itself be in `trust`, whoever issued it. Revocation and policies are not checked. All
- * certificates are DER.
+ * among `trust`; the leaf may itself be one. Revocation and policies are not checked. All certificates are DER.
  */
 export function buildChain(
   leafDer: Uint8Array,
@@ -46,9 +45,7 @@ export function buildChain(
 ): ChainVerdict {
   try {
     const leaf = readCertificate(leafDer);
-    const trusted = readAll(trust);
-    const pinned = trusted.some((one) => same(one, leaf));
-    const anchors = pinned ? [leaf] : trusted.filter(isSelfIssued);
+    const anchors = readAll(trust).filter(isSelfIssued);
     const reason = walk(leaf, { anchors, intermediates: readAll(intermediates), at }, []);
     return reason === null ? { trusted: true } : { trusted: false, reason };
   } catch (cause) {

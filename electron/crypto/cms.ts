@@ -138,8 +138,11 @@ function checkProfile(data: SignedData): void {
   }
 }
 
-/** EVIDENCE.md, "Signature": stock tools refuse anything else as unfit for the purpose. */
-function checkSuitable({ keyUsage, critical, eku }: Certificate): void {
+/**
+ * What a certificate must be to sign evidence: stock tools refuse anything else as unfit for the purpose (EVIDENCE.md,
+ * "Signature"). @throws CryptoError certificate-unsuitable
+ */
+export function checkSuitable({ keyUsage, critical, eku }: Certificate): void {
   const signs = keyUsage !== null && (keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation'));
   const purpose = eku === null || eku.includes(OID.emailProtection) || eku.includes(OID.anyExtendedKeyUsage);
   if (!signs || !critical.has(OID.keyUsage) || !purpose) {

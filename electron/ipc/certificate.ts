@@ -1,10 +1,11 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CertificateView } from '../contract/calls/office.ts';
 import { SenimError } from '../contract/errors.ts';
 import { certificateFingerprint, parseCertificate, personalNumbers, toPem } from '../crypto/certificate.ts';
 import { fingerprintWords } from '../crypto/fingerprint-words.ts';
 import { MOST_PKCS12_BYTES } from '../crypto/pkcs12.ts';
+import { readSmallFile } from '../evidence/delivery/recipient-book.ts';
 import type { AppContext, Handlers } from './context.ts';
 
 const CERTIFICATE_FILE = 'office.pem';
@@ -15,7 +16,11 @@ export function certificateHandlers({ vault, files }: AppContext): Partial<Handl
   return {
     'certificate.get': view,
     'certificate.import': async ({ file, passphrase }) => {
-      const bytes = await readSmall(files.path(file, 'pkcs12'));
+      const bytes = await readSmallFile(
+        files.path(file, 'pkcs12'),
+        MOST_PKCS12_BYTES,
+        'certificate-malformed',
+      );
       try {
         await vault().importCertificate(bytes, passphrase);
       } finally {
@@ -48,14 +53,4 @@ function certificateView(der: Uint8Array): CertificateView {
     fingerprint,
     words: fingerprintWords(fingerprint),
   };
-}
-
-async function readSmall(file: string): Promise<Buffer> {
-  try {
-    if ((await stat(file)).size > MOST_PKCS12_BYTES) throw new SenimError('certificate-malformed');
-    return await readFile(file);
-  } catch (cause) {
-    if (cause instanceof SenimError) throw cause;
-    throw new SenimError('file-unreadable', { cause });
-  }
 }

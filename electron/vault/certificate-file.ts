@@ -1,17 +1,16 @@
 import { SenimError } from '../contract/errors.ts';
 import { evidenceAlgorithmFor } from '../crypto/algorithms.ts';
-import { parseCertificate } from '../crypto/certificate.ts';
 import { wipe } from '../crypto/chunk.ts';
+import { checkSuitable } from '../crypto/cms.ts';
 import { CryptoError } from '../crypto/errors.ts';
 import { openPkcs12, type Pkcs12 } from '../crypto/pkcs12.ts';
+import { readCertificate } from '../crypto/x509.ts';
 
 const CODES = {
   'wrong-passphrase': 'file-passphrase-wrong',
   gost: 'certificate-gost',
   unsupported: 'certificate-unsuitable',
 } as const;
-
-const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 
 /**
  * Opens a PKCS #12 file by which evidence may be signed at `now` (milliseconds since 1970). The caller wipes its key.
@@ -38,14 +37,13 @@ function open(pkcs12: Uint8Array, passphrase: string): Pkcs12 {
   }
 }
 
-/** What every reader of a package will ask of it (RFC 5280, section 4.2.1.3 and .12; openssl's purpose smimesign). */
+/** What every reader of a package will ask of it, and that it is valid today. */
 function requireSuitable({ certificateDer }: Pkcs12, now: number): void {
-  const { keyUsage, eku, notBefore, notAfter, publicKeyDer } = parseCertificate(certificateDer);
-  const signs = keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation');
-  const purpose = eku.length === 0 || eku.includes(EMAIL_PROTECTION);
-  const valid = notBefore.getTime() <= now && now <= notAfter.getTime();
-  if (!signs || !purpose || !valid) throw new SenimError('certificate-unsuitable');
+  const certificate = readCertificate(certificateDer);
+  const { notBefore, notAfter, publicKeyDer } = certificate;
+  if (now < notBefore.getTime() || now > notAfter.getTime()) throw new SenimError('certificate-unsuitable');
   try {
+    checkSuitable(certificate);
     evidenceAlgorithmFor(publicKeyDer);
   } catch (cause) {
     throw new SenimError('certificate-unsuitable', { cause });

@@ -1,9 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { SenimError } from '../../contract/errors.ts';
 import { certificateFingerprint } from '../../crypto/certificate.ts';
 import { MOST_PKCS12_BYTES } from '../../crypto/pkcs12.ts';
 import { openCertificateFile } from '../../vault/certificate-file.ts';
+import { readSmallFile } from './recipient-book.ts';
 
 /** Somebody's own certificate, as it is lent for one package. */
 export interface CoSignerFile {
@@ -34,7 +33,11 @@ export class CoSigners {
     const people: Person[] = [];
     try {
       for (const { path, passphrase } of files) {
-        const opened = openCertificateFile(await readSmall(path), passphrase, now);
+        const opened = openCertificateFile(
+          await readSmallFile(path, MOST_PKCS12_BYTES, 'certificate-malformed'),
+          passphrase,
+          now,
+        );
         people.push({ certificateDer: opened.certificateDer, key: opened.privateKey });
       }
       return new CoSigners(people);
@@ -63,15 +66,5 @@ export class CoSigners {
 
   wipe(): void {
     for (const { key } of this.#people) key.fill(0);
-  }
-}
-
-async function readSmall(path: string): Promise<Uint8Array> {
-  try {
-    if ((await stat(path)).size > MOST_PKCS12_BYTES) throw new SenimError('certificate-malformed');
-    return await readFile(path);
-  } catch (cause) {
-    if (cause instanceof SenimError) throw cause;
-    throw new SenimError('file-unreadable', { cause });
   }
 }

@@ -8,7 +8,8 @@ export class Lent {
     return one;
   }
 
+  /** Gives everything back, also after one could not be; what a staging folder keeps goes at the next unlock. */
   async giveBack(): Promise<void> {
-    for (const giveBack of this.#returns.splice(0).reverse()) await giveBack();
+    await Promise.allSettled(this.#returns.splice(0).map(async (giveBack) => await giveBack()));
   }
 }

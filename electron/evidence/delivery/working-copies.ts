@@ -42,9 +42,7 @@ export class WorkingCopies {
 
   /** Wipes the keys and removes the files. */
   async remove(): Promise<void> {
-    for (const { path, key } of this.#sealed) {
-      key.fill(0);
-      await rm(path, { force: true });
-    }
+    for (const { key } of this.#sealed) key.fill(0);
+    for (const { path } of this.#sealed) await rm(path, { force: true });
   }
 }

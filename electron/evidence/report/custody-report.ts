@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { TFunction } from 'i18next';
 import type { SessionDocument } from '../../contract/formats/session-document.ts';
 import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
+import { clockTrust } from '../../custody/clock-trust.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
 import { actRows, instant, type ReportPerson } from './acts.ts';
-import { clockFacts } from './clock-facts.ts';
 import { PrintedDocument } from './printed-document.ts';
 import { REPORT_LANGUAGES, reportTexts } from './texts.ts';
 
@@ -114,7 +114,7 @@ function writeSeals(paper: PrintedDocument, facts: CustodyReportFacts, t: TFunct
 }
 
 function writeClock(paper: PrintedDocument, events: readonly CustodyEvent[], t: TFunction): void {
-  const { boots, synchronised, events: all, worstErrorMs, jumps, suspends } = clockFacts(events);
+  const { boots, synchronisedShare, worstErrorMs, jumps, suspends } = clockTrust(events);
   const error =
     worstErrorMs === null
       ? t('report:clock.unknown')
@@ -122,10 +122,10 @@ function writeClock(paper: PrintedDocument, events: readonly CustodyEvent[], t: 
   paper.heading(t('report:clock.heading'));
   paper.facts([
     [t('report:clock.boots'), String(boots)],
-    [t('report:clock.synchronised'), t('report:clock.of', { part: synchronised, all })],
+    [t('report:clock.synchronised'), `${Math.floor(synchronisedShare * 100)} %`],
     [t('report:clock.error'), error],
-    [t('report:clock.jumps'), String(jumps)],
-    [t('report:clock.suspends'), String(suspends)],
+    [t('report:clock.jumps'), String(jumps.count)],
+    [t('report:clock.suspends'), String(suspends.count)],
   ]);
   paper.paragraph(t('report:clock.statement'));
 }

@@ -38,7 +38,10 @@ export function CheckResult({ file, checked, flow }: Props) {
       </Section>
       {report.coSigners.map((signer) => (
         <Section key={signer.fingerprint} title={t('desk:signer.also')}>
-          <SignerFacts signer={signer} />
+          <Stack>
+            <Text>{t('desk:signer.also-note')}</Text>
+            <SignerFacts signer={signer} />
+          </Stack>
         </Section>
       ))}
       {report.signer !== null && report.verdict !== 'untrusted' && (

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { SenimError } from '../../../electron/contract/errors.ts';
+import { Authorities } from '../../../electron/crypto/authorities.test-support.ts';
+import { Bench } from '../../../electron/crypto/stock-tools.test-support.ts';
 import { checkPackage } from '../../../electron/evidence/check.ts';
 import type { ExcerptOrder } from '../../../electron/evidence/delivery/excerpt-plan.ts';
 import { ExcerptService } from '../../../electron/evidence/delivery/excerpt-service.ts';
@@ -97,6 +99,18 @@ const ORDER = {
   },
 } satisfies Partial<ExcerptOrder>;
 
+/** A PKCS #12 file as an authority gives it to a person. */
+function personalCertificate(): string {
+  const bench = new Bench();
+  onTestFinished(() => bench.remove());
+  const authorities = new Authorities(bench);
+  authorities.root('national');
+  authorities.issue('person', 'national', 'signer');
+  const files = ['-inkey', 'person.key', '-in', 'person.pem', '-passout', 'pass:x', '-out', 'person.p12'];
+  bench.openssl('pkcs12', '-export', ...files);
+  return bench.path('person.p12');
+}
+
 it('goes from the choice of its seconds to the receipt', async () => {
   const { room, desk, post, sessionId, recipientId } = await twoHouses();
   const excerpts = excerptsOf(room);
@@ -131,7 +145,16 @@ it('goes from the choice of its seconds to the receipt', async () => {
   }
   expect(room.store.deliveries.list()).toEqual([]);
 
-  const delivered = await excerpts.deliver({ ...order, second: INTERVIEWER }, WORK);
+  // Certificates of openssl are of today.
+  (room.clock as TestClock).wall = Date.now();
+  const coSigners = [{ path: personalCertificate(), passphrase: 'x' }];
+  const wrong = [{ path: coSigners[0]?.path ?? '', passphrase: 'y' }];
+  await expect(
+    excerpts.deliver({ ...order, second: INTERVIEWER, coSigners: wrong }, WORK),
+  ).rejects.toMatchObject({ code: 'file-passphrase-wrong' });
+  expect(room.store.deliveries.list()).toEqual([]);
+
+  const delivered = await excerpts.deliver({ ...order, second: INTERVIEWER, coSigners }, WORK);
   expect(delivered).toMatchObject({ state: 'delivered', excerpt: { reason: ORDER.reason, findings: 1 } });
   const events = room.custody.exportSession(sessionId).lines.map((line) => JSON.parse(line));
   expect(events.findLast(({ action }) => action === 'package.exporting')).toMatchObject({
@@ -147,6 +170,7 @@ it('goes from the choice of its seconds to the receipt', async () => {
   const intake = new Intake(desk, worker);
   const { checkId, report } = await intake.check(join(post, delivered.fileName), WORK);
   expect(report.parts.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(report.coSigners.map(({ commonName }) => commonName)).toEqual(['person']);
   expect(report.package?.excerpt).toMatchObject({ spans: ORDER.spans, findings: 1 });
   const { packageId } = await intake.accept(checkId, report.signer?.fingerprint ?? '');
 
