@@ -33,12 +33,11 @@ beforeEach(() => {
 });
 
 describe('a volume that fills up', () => {
-  it('costs the record in flight and nothing else, and the next one is taken when there is room', () => {
+  it('costs the record in flight and nothing else, and no other is sealed under its nonce', () => {
     const path = join(temporaryFolder(), 'x.sealed');
     const seal = newSeal();
     const writer = SealedFileWriter.create(path, seal);
     const first = randomBytes(500);
-    const second_ = randomBytes(800);
     const before = writer.appendAndFlush(second(0), first).bytesOnDisk;
     const root = writer.root;
 
@@ -46,14 +45,22 @@ describe('a volume that fills up', () => {
     write.mockImplementationOnce(() => {
       throw systemError('ENOSPC');
     });
-    expect(() => writer.append(second(1), second_)).toThrow(expect.objectContaining({ code: 'disk-full' }));
+    expect(() => writer.append(second(1), randomBytes(800))).toThrow(
+      expect.objectContaining({ code: 'disk-full' }),
+    );
     expect(fs.statSync(path).size).toBe(before);
     expect(writer).toMatchObject({ records: 1, bytesOnDisk: before, root });
 
-    writer.appendAndFlush(second(1), second_);
+    const calls = write.mock.calls.length;
+    const refused = expect.objectContaining({ code: 'write-failed' });
+    expect(() => writer.append(second(1), randomBytes(800))).toThrow(refused);
+    expect(() => writer.flush()).toThrow(refused);
+    expect(write.mock.calls).toHaveLength(calls);
+    expect(fs.statSync(path).size).toBe(before);
     writer.close();
     const reader = SealedFileReader.open(path, seal);
-    expect(Buffer.from(reader.read(1)).equals(second_)).toBe(true);
+    expect(reader.entries).toHaveLength(1);
+    expect(Buffer.from(reader.read(0)).equals(first)).toBe(true);
     reader.close();
   });
 

@@ -18,9 +18,9 @@ export interface Appended {
 }
 
 /**
- * Appends records to a new sealed file. All calls are synchronous: a record is safe once `flush` came back. A write
- * that fails leaves the file as it was before, and the next append may succeed; a flush that fails leaves the writer
- * unusable, since nobody knows what the system kept.
+ * Appends records to a new sealed file. All calls are synchronous: a record is safe once `flush` came back. A write or a
+ * flush that fails ends the writer: nobody knows what the system kept, and another record under the same index would
+ * be sealed under a nonce that was used. What was appended before is there, and the file ends with it where it can be cut.
  */
 export class SealedFileWriter {
   readonly #sealer: RecordSealer;
@@ -70,7 +70,7 @@ export class SealedFileWriter {
 
   /**
    * Seals one record and writes it; not flushed yet.
-   * @throws SenimError disk-full, write-failed; RangeError for a plaintext over the format's limit
+   * @throws SenimError disk-full, write-failed, also after one that failed; RangeError for a plaintext over the format's limit
    */
   append(times: RecordTimes, plaintext: Uint8Array): Appended {
     const fd = this.#open();
@@ -119,8 +119,9 @@ export class SealedFileWriter {
       try {
         ftruncateSync(fd, this.bytesOnDisk);
       } catch {
-        this.close();
+        // What is left of it is a torn tail, which recovery cuts.
       }
+      this.close();
       throw writeError(cause);
     }
   }
