@@ -35,6 +35,7 @@ export const CustodyAction = z.enum([
   'session.ended',
   'session.sealed',
   'session.disposed',
+  'record.entered',
   'retention.changed',
   'retention.default-changed',
   'hold.set',

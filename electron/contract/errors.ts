@@ -75,6 +75,9 @@ export const ERROR_CODES = [
   'capture-failed',
   'recorder-failed',
   'record-unknown',
+  // record of the session
+  'record-closed',
+  'record-act-refused',
   // findings
   'finding-unknown',
   'finding-signed',
@@ -105,6 +108,10 @@ export const ERROR_CODES = [
   'receipt-newer',
   'receipt-not-authentic',
   'receipt-unmatched',
+  'receipt-code-none',
+  'receipt-code-malformed',
+  'receipt-codes-differ',
+  'receipt-codes-missing',
   'timestamp-authority-malformed',
   'certificate-malformed',
   'certificate-gost',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { AppState } from './model.ts';
 import { FileToken, Id } from './primitives.ts';
+import { RecordView } from './record/state.ts';
 import { CaptureCommand, RecordingStatus } from './recording.ts';
 
 /** What main tells a page without being asked. */
 export const EVENTS = {
   'app.state': AppState,
   'recording.status': RecordingStatus,
+  'record.changed': RecordView,
   'capture.command': CaptureCommand,
   'work.progress': z.object({
     workId: Id,

@@ -57,7 +57,7 @@ export const RetentionView = z.object({
 });
 export type RetentionView = z.infer<typeof RetentionView>;
 
-export const DisposedFileKind = z.enum(['recording', 'attachment', 'released-copy']);
+export const DisposedFileKind = z.enum(['recording', 'attachment', 'released-copy', 'record', 'test-clip']);
 
 /** A sealed file as it was when it was destroyed; a copy that turns up later is recognised by it. */
 export const DisposedFile = z.object({

@@ -12,6 +12,7 @@ import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
+import { recordHandlers } from './record.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
 import { trustHandlers } from './trust.ts';
@@ -30,6 +31,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...recordingHandlers(context),
+    ...recordHandlers(context),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),
     ...playbackHandlers(playbacks),
     ...findingHandlers(context),

@@ -9,6 +9,7 @@ import { addressOf, type PageName } from '../security/pages.ts';
 const AUDIENCE: Readonly<Record<EventName, PageName>> = {
   'app.state': 'console',
   'recording.status': 'console',
+  'record.changed': 'console',
   'work.progress': 'console',
   'package.opened': 'console',
   'capture.command': 'capture',

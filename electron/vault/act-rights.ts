@@ -50,6 +50,7 @@ const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readon
   ['session.started', RUN],
   ['session.ended', RUN],
   ['session.sealed', RUN],
+  ['record.entered', ['record.write']],
   ['device.checked', RUN],
   ['channel.started', RUN],
   ['channel.checkpoint', RUN],

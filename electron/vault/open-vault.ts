@@ -25,6 +25,7 @@ import { type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { type SecondPerson, secondPerson } from './second-person.ts';
+import { type SessionBox, SessionBoxes } from './session-box.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
 import type {
@@ -47,6 +48,7 @@ export class OpenVault implements UnlockedVault {
   readonly workstation: Workstation;
   readonly person: Person;
   #unlocked: VaultContext | null;
+  readonly #boxes: SessionBoxes;
   /** Changes of accounts run one after the other: each reads what the one before it wrote. */
   #accountsTurn: Promise<unknown> = Promise.resolve();
 
@@ -55,6 +57,7 @@ export class OpenVault implements UnlockedVault {
     this.dir = context.dir;
     this.clock = context.clock;
     this.#unlocked = context;
+    this.#boxes = new SessionBoxes(context);
     this.workstation = {
       get certificateDer() {
         return keyring.certificateDer;
@@ -96,6 +99,11 @@ export class OpenVault implements UnlockedVault {
   }
   async openFrom(compartment: CompartmentName, sealed: Uint8Array): Promise<Uint8Array> {
     return await openFromCompartment(this.#context(), compartment, sealed);
+  }
+
+  async sessionBox(sessionId: string): Promise<SessionBox> {
+    this.#context();
+    return await this.#boxes.of(sessionId);
   }
 
   async newFile(compartment: CompartmentName, prefix: string): Promise<NewFile> {
@@ -186,6 +194,7 @@ export class OpenVault implements UnlockedVault {
       this.#recordLock(context, {});
     } finally {
       this.#unlocked = null;
+      this.#boxes.wipe();
       context.keyring.wipe();
       context.database.close();
     }
@@ -201,6 +210,7 @@ export class OpenVault implements UnlockedVault {
       this.#recordLock(context, { recordingGoesOn: true });
     } finally {
       this.#unlocked = null;
+      this.#boxes.wipe();
       context.keyring.wipeAllButLogKey();
     }
     return context;

@@ -11,6 +11,7 @@ import type { VaultHeader } from './header.ts';
 import type { Repaired } from './mirror/repair.ts';
 import type { MirrorChoice } from './mirror/setting.ts';
 import type { SecondPerson } from './second-person.ts';
+import type { SessionBox } from './session-box.ts';
 import type { VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
 
@@ -103,6 +104,13 @@ export interface UnlockedVault {
   sealTo(compartment: CompartmentName, plaintext: Uint8Array): Promise<Uint8Array>;
   /** @throws SenimError compartment-closed, when this account does not hold it; vault-damaged, when the bytes do not open */
   openFrom(compartment: CompartmentName, sealed: Uint8Array): Promise<Uint8Array>;
+
+  /**
+   * What seals the words of one session's record, under a key of its own that is made at the first asking.
+   * @throws SenimError compartment-closed, session-unknown, session-disposed, sealed-file-missing, sealed-file-damaged,
+   *   disk-full, write-failed
+   */
+  sessionBox(sessionId: string): Promise<SessionBox>;
 
   /** A new file's id, path and key; the wrapped key is on disk before this answers. The caller wipes `key`. */
   newFile(compartment: CompartmentName, prefix: string): Promise<NewFile>;

@@ -6,18 +6,24 @@ import type { Store } from '../../vault/store/store.ts';
 
 /**
  * Every sealed file of a session, by id: the parts of all channels of all its recordings, a start that failed among them,
- * the attachments of its findings, and their released copies.
+ * the attachments of its findings, their released copies, its test clips, and the key of its record.
  */
 export function filesOfSession(store: Store, sessionId: string): DisposedFile[] {
   const parts = store.recordings
     .allOfSession(sessionId)
     .flatMap(({ channels }) => channels.flatMap(({ parts: ofChannel }) => ofChannel))
     .map(({ id, bytes, sha256, root }): DisposedFile => ({ id, kind: 'recording', bytes, sha256, root }));
+  const clips = store.deviceChecks
+    .clipsOf(sessionId)
+    .map(({ id, bytes, sha256, root }): DisposedFile => ({ id, kind: 'test-clip', bytes, sha256, root }));
   const attachments = store.findings
     .listOfSession(sessionId)
     .flatMap(({ id }) => store.findings.attachmentsOf(id))
     .flatMap(filesOfAttachment);
-  return [...parts, ...attachments].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const key = store.sessionRecords.keyOf(sessionId);
+  const record: DisposedFile[] =
+    key === null ? [] : [{ id: key, kind: 'record', bytes: 0, sha256: null, root: null }];
+  return [...parts, ...clips, ...attachments, ...record].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function filesOfAttachment({ id, bytes, hash, releasedFileId }: AttachmentRow): DisposedFile[] {

@@ -7,9 +7,20 @@ import { GENERATIONS } from './0003-generations.ts';
 import { RETENTION } from './0004-retention.ts';
 import { CUSTODY_WITNESSES } from './0005-custody-witnesses.ts';
 import { EXCERPTS } from './0006-excerpts.ts';
+import { SESSION_RECORD } from './0007-session-record.ts';
+import { PREPARATION } from './0008-preparation.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
-const MIGRATIONS: readonly string[] = [INITIAL, CUSTODY, GENERATIONS, RETENTION, CUSTODY_WITNESSES, EXCERPTS];
+const MIGRATIONS: readonly string[] = [
+  INITIAL,
+  CUSTODY,
+  GENERATIONS,
+  RETENTION,
+  CUSTODY_WITNESSES,
+  EXCERPTS,
+  SESSION_RECORD,
+  PREPARATION,
+];
 
 /**
  * Brings the database to this program's version, each step whole or not at all.

@@ -2,6 +2,7 @@ import type { VaultDatabase } from '../database.ts';
 import { type AccountStore, accountStore } from './accounts.ts';
 import { type CaseStore, caseStore } from './cases.ts';
 import { type DeliveryStore, deliveryStore } from './deliveries.ts';
+import { type DeviceCheckStore, deviceCheckStore } from './device-checks.ts';
 import { type DisposalStore, disposalStore } from './disposals.ts';
 import { type ErasureStore, erasureStore } from './erasure.ts';
 import { type EventStore, eventStore } from './events.ts';
@@ -13,6 +14,7 @@ import { type PackageStore, packageStore } from './packages.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
 import { type RecordingStore, recordingStore } from './recordings.ts';
 import { type RetentionStore, retentionStore } from './retention.ts';
+import { type SessionRecordStore, sessionRecordStore } from './session-records.ts';
 import { type SessionStore, sessionStore } from './sessions.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { type TrustStore, trustStore } from './trust.ts';
@@ -25,7 +27,9 @@ export interface Store {
   readonly holdings: HoldingStore;
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
+  readonly deviceChecks: DeviceCheckStore;
   readonly recordings: RecordingStore;
+  readonly sessionRecords: SessionRecordStore;
   readonly findings: FindingStore;
   readonly recipients: RecipientStore;
   readonly deliveries: DeliveryStore;
@@ -50,7 +54,9 @@ export function storeOf(database: VaultDatabase): Store {
     holdings: holdingStore(database),
     cases: caseStore(database),
     sessions: sessionStore(database),
+    deviceChecks: deviceCheckStore(database),
     recordings: recordingStore(database),
+    sessionRecords: sessionRecordStore(database),
     findings: findingStore(database),
     recipients: recipientStore(database),
     deliveries: deliveryStore(database),
