@@ -1,6 +1,6 @@
+import type { RecorderPort } from '../../electron/contract/outbox.ts';
 import type { CaptureCommand, CaptureReport, PortAck } from '../../electron/contract/recording.ts';
 import { ChannelCapture } from './channel-capture.ts';
-import type { RecorderPort } from './outbox.ts';
 
 /**
  * The channels of this page. A channel's port and its `start` may come in either order; a further `start` of a channel

@@ -1,10 +1,9 @@
 import type { InitSegment } from '../../electron/contract/formats/fragmented-mp4.ts';
+import { type InitMessage, Outbox } from '../../electron/contract/outbox.ts';
 import type { CaptureCommand, CaptureReport, ChannelChoice } from '../../electron/contract/recording.ts';
 import { ChannelSources } from './channel-sources.ts';
 import { type Encoder, startEncoder } from './encoder.ts';
-import type { InitMessage } from './fragment-assembler.ts';
 import { CaptureFailure } from './open-devices.ts';
-import { Outbox } from './outbox.ts';
 
 type Report = (report: CaptureReport) => void;
 type Devices = Extract<CaptureCommand, { type: 'start' }>['devices'];

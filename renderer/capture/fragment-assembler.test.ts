@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { AssembledFragment, InitMessage } from '../../electron/contract/outbox.ts';
 import { fragmentedFilm } from '../../tests/fixtures/fragments.ts';
-import { type AssembledFragment, FragmentAssembler, type InitMessage } from './fragment-assembler.ts';
+import { FragmentAssembler } from './fragment-assembler.ts';
 
 const film = await fragmentedFilm(2);
 const hash = (bytes: ArrayBuffer | Uint8Array): string =>

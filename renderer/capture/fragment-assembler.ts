@@ -3,16 +3,7 @@ import {
   type InitSegment,
   readInitSegment,
 } from '../../electron/contract/formats/fragmented-mp4.ts';
-import type { PortMessage } from '../../electron/contract/recording.ts';
-
-export type InitMessage = Extract<PortMessage, { type: 'init' }>;
-export type FragmentMessage = Extract<PortMessage, { type: 'fragment' }>;
-
-/** A fragment and when it began by a clock of this page that nobody sets, in milliseconds. */
-export interface AssembledFragment {
-  readonly message: FragmentMessage;
-  readonly startedAt: number;
-}
+import type { AssembledFragment, InitMessage } from '../../electron/contract/outbox.ts';
 
 export interface FragmentSink {
   init(message: InitMessage, segment: InitSegment): void;

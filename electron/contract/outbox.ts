@@ -1,7 +1,15 @@
-import type { PortAck, PortMessage } from '../../electron/contract/recording.ts';
-import type { AssembledFragment, InitMessage } from './fragment-assembler.ts';
+import type { PortAck, PortMessage } from './recording.ts';
 
-/** The recorder's end as this page sees it. */
+export type InitMessage = Extract<PortMessage, { type: 'init' }>;
+export type FragmentMessage = Extract<PortMessage, { type: 'fragment' }>;
+
+/** A fragment and when it began by a clock of its process that nobody sets, in milliseconds. */
+export interface AssembledFragment {
+  readonly message: FragmentMessage;
+  readonly startedAt: number;
+}
+
+/** The recorder's end as who captures sees it. */
 export interface RecorderPort {
   post(message: PortMessage): void;
   close(): void;

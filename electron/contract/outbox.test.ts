@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PortMessage } from '../../electron/contract/recording.ts';
-import type { AssembledFragment, InitMessage } from './fragment-assembler.ts';
-import { MAX_HELD_FRAGMENTS, Outbox, type RecorderPort } from './outbox.ts';
+import {
+  type AssembledFragment,
+  type InitMessage,
+  MAX_HELD_FRAGMENTS,
+  Outbox,
+  type RecorderPort,
+} from './outbox.ts';
+import type { PortMessage } from './recording.ts';
 
 const INIT: InitMessage = { type: 'init', bytes: new ArrayBuffer(1), mime: 'video/mp4' };
 const fragment = (second: number): AssembledFragment => ({
