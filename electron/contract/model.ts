@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Needs, StartedWithout } from './preparation.ts';
 import { Id, Instant, Language, Line, RequiredLine, Sha256Text, Text } from './primitives.ts';
 import { CompartmentName, GrantableRight, Right, Role, VaultKind } from './roles.ts';
 
@@ -150,8 +151,10 @@ export const SessionInput = z
     legalStatus: LegalStatus,
     language: SpokenLanguage,
     participants: z.array(Participant).max(30),
-    /** Needs and plan of this session: tired, fed, medication, interpreter. */
+    /** What to ask about and how, in the interviewer's words. */
     plan: Text,
+    /** Whether the child is tired, fed and so on; absent in sessions that were prepared before it was asked. */
+    needs: Needs.optional(),
     /** Why a further session of the same child is held; required from the second on. */
     furtherReason: Text,
   })
@@ -177,6 +180,8 @@ export const SessionView = SessionInput.extend({
   /** Length of what is safe, in milliseconds. */
   safeMs: z.number().nonnegative(),
   root: Sha256Text.nullable(),
+  /** What it was started without, and why. */
+  startedWithout: StartedWithout.optional(),
   /** Packages of the whole session; excerpts do not count, nor do their receipts. */
   delivered: z.number().int().nonnegative(),
   receipts: z.number().int().nonnegative(),

@@ -4,6 +4,7 @@ import type { RepairNeed } from './channel-repair.ts';
 import { ChannelRun } from './channel-run.ts';
 import type { RecorderLink } from './recorder-link.ts';
 import type { RecordingBooks } from './recording-books.ts';
+import type { RecordingNotes } from './recording-notes.ts';
 
 type Started = Extract<CaptureReport, { type: 'started' }>;
 type Devices = Extract<CaptureCommand, { type: 'start' }>['devices'];
@@ -18,11 +19,17 @@ interface OpenedPart {
   readonly mirror: MirrorCopy | null;
 }
 
+/** What is written down of a channel, by whoever it belongs to. */
+export type ChannelBooks = Pick<
+  RecordingBooks,
+  'recordingId' | 'addChannel' | 'newFile' | 'mirrorOf' | 'addPart' | 'eraseFile' | 'warn'
+> & { readonly notes: Pick<RecordingNotes, 'gap' | 'devicesOpened'> };
+
 export interface OperatorParts<Port> {
   readonly supervisor: RecorderLink<Port>;
   readonly capture: CapturePageLink<Port>;
   readonly replies: CaptureReplies;
-  readonly books: RecordingBooks;
+  readonly books: ChannelBooks;
 }
 
 /** Opens, connects, continues and ends channels between the capture page and the recorder. */

@@ -1,4 +1,5 @@
 import { SenimError } from '../contract/errors.ts';
+import type { StartedWithout } from '../contract/preparation.ts';
 import type { CaptureReport, ChannelChoice, MirrorCopy, RecorderEvent } from '../contract/recording.ts';
 import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
@@ -100,14 +101,24 @@ export class RecordingBooks {
   }
 
   /** The session has begun; gives when. @throws SenimError illegal-transition */
-  begin(by: Actor, channels: readonly { run: ChannelRun; started: Started }[]): string {
+  begin(
+    by: Actor,
+    channels: readonly { run: ChannelRun; started: Started }[],
+    without: StartedWithout | null,
+  ): string {
     const { store } = this.#vault;
     return store.transaction(() => {
       const session = store.sessions.get(this.sessionId);
       const startedAt = this.now();
-      store.sessions.update({ ...session, state: step(session.state, 'recording'), startedAt });
+      const state = step(session.state, 'recording');
+      store.sessions.update({ ...session, state, startedAt, startedWithout: without ?? undefined });
       const labels = channels.map(({ run }) => run.choice.label);
-      const details = { recordingId: this.recordingId, channels: labels, missing: [...this.#missing] };
+      const details = {
+        recordingId: this.recordingId,
+        channels: labels,
+        missing: [...this.#missing],
+        ...(without === null ? {} : { without: [...without.gaps], reason: without.reason }),
+      };
       by.record('session.started', { kind: 'session', id: session.id }, details, { scope: session.id });
       const log = new RecordingLog(this.#vault, session.id);
       for (const { run, started } of channels) {

@@ -1,4 +1,5 @@
 import { SenimError } from '../contract/errors.ts';
+import type { StartedWithout } from '../contract/preparation.ts';
 import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -73,7 +74,11 @@ export class RecordingRun<Port> {
   }
 
   /** Opens every channel and waits until each delivers; only then has the session begun. */
-  async begin(by: Actor, choices: readonly ChannelChoice[]): Promise<void> {
+  async begin(
+    by: Actor,
+    choices: readonly ChannelChoice[],
+    without: StartedWithout | null,
+  ): Promise<void> {
     this.books.open(this.#startedAt);
     for (const choice of choices) {
       const run = await this.#operator.open(choice);
@@ -82,7 +87,7 @@ export class RecordingRun<Port> {
     const channels = await Promise.all(
       this.#runs().map(async (run) => ({ run, started: await this.#operator.start(run, 'all') })),
     );
-    this.#startedAt = this.books.begin(by, channels);
+    this.#startedAt = this.books.begin(by, channels, without);
     this.#startedBoot = this.books.bootNow();
     for (const run of this.#runs()) run.begin(performance.now());
     this.#state = 'recording';

@@ -1,5 +1,7 @@
+import type { TestClip } from '../contract/device-check.ts';
 import { SenimError } from '../contract/errors.ts';
 import type { SessionView } from '../contract/model.ts';
+import type { StartedWithout } from '../contract/preparation.ts';
 import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/recording.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Guarantee } from '../platform/native.ts';
@@ -9,11 +11,13 @@ import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
 import { ChannelOperator } from './channel-operator.ts';
 import type { ClockChange } from './clock-watch.ts';
+import { recordTestClip } from './device-check/test-clip.ts';
 import type { RecorderLink } from './recorder-link.ts';
 import { RecordingBooks } from './recording-books.ts';
 import { RecordingRun } from './recording-run.ts';
 import type { RecoverFile } from './sealing.ts';
 import { requireStartable } from './start-rules.ts';
+import { step } from './state-machine.ts';
 import { sessionView } from './views.ts';
 
 export interface RecordingParts<Port> {
@@ -36,7 +40,7 @@ const TICK_MS = 250;
 /** What features ask of the recording, whichever kind of port it uses. */
 export type Recording = Pick<
   RecordingController<never>,
-  'sessionId' | 'isSteady' | 'status' | 'start' | 'stop' | 'report' | 'moveTo'
+  'sessionId' | 'isSteady' | 'status' | 'start' | 'stop' | 'report' | 'moveTo' | 'testClip'
 >;
 
 /**
@@ -48,6 +52,7 @@ export class RecordingController<Port> {
   readonly #replies = new CaptureReplies();
   #run: RecordingRun<Port> | null = null;
   #last: RecordingStatus | null = null;
+  #testing = false;
   #ticker: NodeJS.Timeout | undefined;
 
   constructor(parts: RecordingParts<Port>) {
@@ -70,6 +75,7 @@ export class RecordingController<Port> {
 
   /**
    * Starts recording a prepared session and answers once every channel delivers; if one does not, nothing has begun.
+   * `without` says what was missing and why it is started all the same.
    * @throws SenimError recording-running, session-unknown, illegal-transition, participants-missing, call-malformed,
    * camera-missing, microphone-missing, device-refused, capture-failed, recorder-failed, disk-full, write-failed
    */
@@ -77,8 +83,9 @@ export class RecordingController<Port> {
     vault: UnlockedVault,
     sessionId: string,
     choices: readonly ChannelChoice[],
+    without: StartedWithout | null = null,
   ): Promise<RecordingStatus> {
-    if (this.#run !== null) throw new SenimError('recording-running');
+    if (this.#run !== null || this.#testing) throw new SenimError('recording-running');
     const session = vault.store.sessions.get(sessionId);
     requireStartable(session, choices);
     const books = new RecordingBooks(vault, session.id, this.#parts);
@@ -86,12 +93,27 @@ export class RecordingController<Port> {
     const run = new RecordingRun({ books, operator });
     this.#take(run);
     try {
-      await run.begin(vault, choices);
+      await run.begin(vault, choices, without);
       return this.#publish(run);
     } catch (error) {
       await run.abandon(error);
       this.#release(null);
       throw error;
+    }
+  }
+
+  /**
+   * Records the test clip of a prepared session; no recording can start meanwhile.
+   * @throws SenimError recording-running, session-unknown, illegal-transition, and as `recordTestClip`
+   */
+  async testClip(vault: UnlockedVault, sessionId: string, choice: ChannelChoice): Promise<TestClip> {
+    if (this.#run !== null || this.#testing) throw new SenimError('recording-running');
+    step(vault.store.sessions.get(sessionId).state, 'recording');
+    this.#testing = true;
+    try {
+      return await recordTestClip(vault, sessionId, choice, { ...this.#parts, replies: this.#replies });
+    } finally {
+      this.#testing = false;
     }
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, SessionInput } from '../model.ts';
+import { StartedWithout } from '../preparation.ts';
 import { Id, Instant, Line, RecipientText, RequiredLine } from '../primitives.ts';
 
 const ExportedPart = z.object({
@@ -29,6 +30,8 @@ export const SessionDocument = z
       endedAt: Instant.nullable(),
       sealedAt: Instant.nullable(),
       durationMs: z.number().nonnegative(),
+      /** What it was started without, and why; absent where nothing was missing. */
+      startedWithout: StartedWithout.optional(),
     }).strict(),
     export: z
       .object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SenimError } from '../../contract/errors.ts';
 import { SessionInput, SessionState } from '../../contract/model.ts';
+import { Needs, StartedWithout } from '../../contract/preparation.ts';
 import type { VaultDatabase } from '../database.ts';
 import { command, json, query, type Values } from './query.ts';
 
@@ -18,6 +19,8 @@ export interface SessionRow extends SessionInput {
   readonly disposedAt: string | null;
   /** What binds the sealed session: lower-case hexadecimal SHA-256. */
   readonly root: string | null;
+  /** What it was started without, and why; absent where nothing was missing, and before the start. */
+  readonly startedWithout?: StartedWithout | undefined;
 }
 
 export interface SessionStore {
@@ -35,6 +38,8 @@ export interface SessionStore {
 const Columns = z.object({
   ...SessionInput.shape,
   participants: json(SessionInput.shape.participants),
+  needs: json(Needs).nullable(),
+  startedWithout: json(StartedWithout).nullable(),
   id: z.string(),
   caseId: z.string(),
   state: SessionState,
@@ -49,21 +54,27 @@ const Columns = z.object({
 
 /** The column of the state knows no `disposed`: it goes on saying `sealed`. */
 const Row = Columns.transform(
-  ({ state, ...row }): SessionRow => ({ ...row, state: row.disposedAt === null ? state : 'disposed' }),
+  ({ state, needs, startedWithout, ...row }): SessionRow => ({
+    ...row,
+    ...(needs === null ? {} : { needs }),
+    ...(startedWithout === null ? {} : { startedWithout }),
+    state: row.disposedAt === null ? state : 'disposed',
+  }),
 );
 
 export function sessionStore(database: VaultDatabase): SessionStore {
   const insert = command(
     database,
     `INSERT INTO sessions (id, case_id, ordinal, state, legal_status, language, participants, plan, further_reason,
-       created_at, started_at, ended_at, sealed_at, disposed_at, root)
+       needs, started_without, created_at, started_at, ended_at, sealed_at, disposed_at, root)
      VALUES (@id, @caseId, @ordinal, @state, @legalStatus, @language, @participants, @plan, @furtherReason,
-       @createdAt, @startedAt, @endedAt, @sealedAt, @disposedAt, @root)`,
+       @needs, @startedWithout, @createdAt, @startedAt, @endedAt, @sealedAt, @disposedAt, @root)`,
   );
   const update = command(
     database,
     `UPDATE sessions SET state = @state, legal_status = @legalStatus, language = @language,
-       participants = @participants, plan = @plan, further_reason = @furtherReason, started_at = @startedAt,
+       participants = @participants, plan = @plan, further_reason = @furtherReason, needs = @needs,
+       started_without = @startedWithout, started_at = @startedAt,
        ended_at = @endedAt, sealed_at = @sealedAt, disposed_at = @disposedAt, root = @root WHERE id = @id`,
   );
   const byId = query(database, Row, 'SELECT * FROM sessions WHERE id = @id');
@@ -86,5 +97,12 @@ export function sessionStore(database: VaultDatabase): SessionStore {
 
 function columnsOf(row: SessionRow): Values {
   const state = row.state === 'disposed' ? 'sealed' : row.state;
-  return { ...row, state, participants: JSON.stringify(row.participants) };
+  const { needs, startedWithout } = row;
+  return {
+    ...row,
+    state,
+    participants: JSON.stringify(row.participants),
+    needs: needs === undefined ? null : JSON.stringify(needs),
+    startedWithout: startedWithout === undefined ? null : JSON.stringify(startedWithout),
+  };
 }
