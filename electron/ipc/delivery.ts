@@ -1,7 +1,7 @@
 import type { CallInput } from '../contract/calls.ts';
 import { ExcerptService } from '../evidence/delivery/excerpt-service.ts';
 import type { DeliveryWork } from '../evidence/delivery/making.ts';
-import { importReceipt } from '../evidence/delivery/receipt-import.ts';
+import { importReceipt, importReceiptCodes } from '../evidence/delivery/receipt-import.ts';
 import { RecipientBook } from '../evidence/delivery/recipient-book.ts';
 import { DeliveryService } from '../evidence/delivery/service.ts';
 import type { EvidenceWorker } from '../evidence/worker-client.ts';
@@ -72,6 +72,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
           { signal, onProgress: progress(workId) },
         ),
       ),
+    'receipts.import-codes': ({ codes }) => importReceiptCodes(vault(), codes),
     'receipts.import': ({ file }) => importReceipt(vault(), files.path(file, 'receipt')),
   };
 }

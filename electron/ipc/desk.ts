@@ -30,6 +30,6 @@ export function deskHandlers(context: AppContext, { worker, work }: EvidencePart
     'packages.get': ({ packageId }) => library().get(packageId),
     'packages.file': ({ packageId, path }) => library().file(packageId, path),
     'packages.receipt': ({ packageId, folder, passphrase }) =>
-      library().issueReceipt(packageId, files.path(folder, 'folder'), passphrase),
+      library().issueReceipt(packageId, folder === null ? null : files.path(folder, 'folder'), passphrase),
   };
 }

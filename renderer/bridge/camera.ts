@@ -13,3 +13,11 @@ export async function openPreview(cameraName: string): Promise<MediaStream> {
   const device = named === undefined ? {} : { deviceId: { exact: named.deviceId } };
   return navigator.mediaDevices.getUserMedia({ video: { ...PREVIEW, ...device } });
 }
+
+/** As fine as cameras give it: the codes that are read are dense. */
+const FINE = { width: { ideal: 1920 }, height: { ideal: 1080 } };
+
+/** Opens the first camera to read codes before it. The caller stops the tracks. Rejects as getUserMedia does. */
+export function openReading(): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({ video: FINE });
+}

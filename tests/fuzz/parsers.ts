@@ -21,6 +21,7 @@ import { CustodyError } from '../../electron/custody/errors.ts';
 import { parseEventLine, verifyEventSignature } from '../../electron/custody/event.ts';
 import { parseCard } from '../../electron/evidence/card.ts';
 import { parseReceipt } from '../../electron/evidence/receipt.ts';
+import { joinReceiptCodes, receiptCodes } from '../../electron/evidence/receipt-codes.ts';
 import { checkBag } from '../../electron/evidence/verifier/bag.ts';
 import { parseBagInfo } from '../../electron/evidence/verifier/bag-info.ts';
 import { CheckFailure } from '../../electron/evidence/verifier/check-failure.ts';
@@ -273,6 +274,10 @@ function ofDocuments(whole: Files, excerpt: Files, vectors: Vectors): Parser[] {
     },
     { name: 'card', seeds: [], errors: [SenimError], parse: parseCard },
     { name: 'receipt', seeds: [receipt], errors: [SenimError], parse: parseReceipt },
+    {
+      ...{ name: 'receipt-codes', seeds: [bytesOf(receiptCodes(receipt).join('\n'))], errors: [SenimError] },
+      parse: (bytes) => joinReceiptCodes(text(bytes).split('\n')),
+    },
     {
       ...{
         name: 'witness',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CardBody } from '../formats/card.ts';
 import { MOST_CO_SIGNATURES } from '../formats/package-layout.ts';
+import { MOST_CODE_LENGTH, MOST_RECEIPT_CODES } from '../formats/receipt-code.ts';
 import { Empty, FileToken, Id, Instant, RequiredLine, Sha256Text } from '../primitives.ts';
 import { VerificationReport } from '../verdict.ts';
 import { call } from './define.ts';
@@ -167,6 +168,16 @@ export const deliveryCalls = {
     from: 'console',
     at: 'room',
   }),
+  /** As `receipts.import`, from the texts of the QR codes that the desk shows, in any order. */
+  'receipts.import-codes': call({
+    input: z
+      .object({ codes: z.array(z.string().max(MOST_CODE_LENGTH)).min(1).max(MOST_RECEIPT_CODES) })
+      .strict(),
+    output: DeliveryView,
+    access: 'receipt.import',
+    from: 'console',
+    at: 'room',
+  }),
   /** For anybody: who knows the id of a piece of work started it. A vault is put back before there is anybody. */
   'work.cancel': call({
     input: z.object({ workId: Id }).strict(),
@@ -254,10 +265,10 @@ export const deskCalls = {
     from: 'console',
     at: 'desk',
   }),
-  /** Writes the signed receipt into a folder; answers with the file's name. */
+  /** Signs the receipt and writes it into a folder, where there is one; `codes` are the texts of its QR codes. */
   'packages.receipt': call({
-    input: z.object({ packageId: Id, folder: FileToken, passphrase: Passphrase }).strict(),
-    output: z.object({ fileName: z.string() }),
+    input: z.object({ packageId: Id, folder: FileToken.nullable(), passphrase: Passphrase }).strict(),
+    output: z.object({ fileName: z.string().nullable(), codes: z.array(z.string()) }),
     access: 'package.import',
     from: 'console',
     at: 'desk',

@@ -8,6 +8,7 @@ import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { logOrigin } from '../../vault/vault.ts';
 import { parseReceipt } from '../receipt.ts';
+import { joinReceiptCodes } from '../receipt-codes.ts';
 import { readSmallFile } from './recipient-book.ts';
 import { deliveryView } from './views.ts';
 
@@ -22,7 +23,21 @@ export async function importReceipt(
   vault: UnlockedVault,
   path: string,
 ): Promise<CallOutput<'receipts.import'>> {
-  const bytes = await readSmallFile(path, MOST_RECEIPT_BYTES, 'receipt-malformed');
+  return take(vault, await readSmallFile(path, MOST_RECEIPT_BYTES, 'receipt-malformed'));
+}
+
+/**
+ * As `importReceipt`, from the QR codes that carry it.
+ * @throws SenimError receipt-code-malformed, receipt-codes-differ, receipt-codes-missing, and as `importReceipt`
+ */
+export function importReceiptCodes(
+  vault: UnlockedVault,
+  codes: readonly string[],
+): CallOutput<'receipts.import-codes'> {
+  return take(vault, joinReceiptCodes(codes));
+}
+
+function take(vault: UnlockedVault, bytes: Uint8Array): CallOutput<'receipts.import'> {
   const receipt = parseReceipt(bytes);
   const { store } = vault;
   return store.transaction(() => {

@@ -7,6 +7,7 @@ import { readAll } from '../../vault/sealed-file/plain-file.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { cardFingerprint, makeCard, parseCard } from '../card.ts';
 import { makeReceipt } from '../receipt.ts';
+import { receiptCodes } from '../receipt-codes.ts';
 import { checkpointOf } from './package-checkpoint.ts';
 import { packageView } from './package-meta.ts';
 import { writeDocument } from './written-file.ts';
@@ -61,10 +62,13 @@ export class Library {
     }
   }
 
-  /** Writes the receipt that closes the chain at the office. @throws SenimError wrong-passphrase, target-vanished, … */
+  /**
+   * Signs the receipt that closes the chain at the office: as QR codes, and as a file where there is a folder.
+   * @throws SenimError wrong-passphrase, target-vanished, …
+   */
   async issueReceipt(
     packageId: string,
-    folder: string,
+    folder: string | null,
     passphrase: string,
   ): Promise<CallOutput<'packages.receipt'>> {
     const { store, clock, account, header, person, workstation } = this.#vault;
@@ -88,7 +92,8 @@ export class Library {
       },
       { person: (bytes) => person.signEd25519(bytes), workstation: (bytes) => workstation.signLog(bytes) },
     );
-    const fileName = await writeDocument(folder, `${packageId}.senim-receipt`, receipt);
+    const name = `${packageId}.senim-receipt`;
+    const fileName = folder === null ? null : await writeDocument(folder, name, receipt);
     store.transaction(() => {
       store.packages.setReceiptIssued(packageId, clock.read().utc);
       const object = { kind: 'package', id: packageId };
@@ -99,7 +104,7 @@ export class Library {
         { scope: row.sessionId, hash: row.hash },
       );
     });
-    return { fileName };
+    return { fileName, codes: receiptCodes(receipt) };
   }
 
   /** Writes this account's card. @throws SenimError target-vanished, disk-full, write-failed */

@@ -9,10 +9,11 @@ import { FolderPick } from '../../components/FolderPick.tsx';
 import { PassphraseConfirm } from '../../components/PassphraseConfirm.tsx';
 import { Section } from '../../components/Section.tsx';
 import type { PackageView } from './package-view.ts';
+import { ReceiptCodes } from './ReceiptCodes.tsx';
 
 const READINGS = ['packages.get', 'packages.list', 'custody.list'] as const;
 
-/** Issues the signed receipt that goes back to the office. */
+/** Issues the signed receipt that goes back to the office, as a file and as QR codes. */
 export function ReceiptTab({ view }: { readonly view: PackageView }) {
   const { t } = useTranslation();
   const mayIssue = useRight('package.import');
@@ -22,8 +23,8 @@ export function ReceiptTab({ view }: { readonly view: PackageView }) {
   const { packageId, receiptIssued } = view;
   const word = receiptIssued ? t('desk:receipt.again-button') : t('desk:receipt.button');
   const confirm = (passphrase: string) => {
-    if (folder === null) return;
-    issue.mutate({ packageId, folder: folder.token, passphrase }, { onSuccess: () => setAsking(false) });
+    const target = folder?.token ?? null;
+    issue.mutate({ packageId, folder: target, passphrase }, { onSuccess: () => setAsking(false) });
   };
   return (
     <Section title={t('desk:receipt.title')}>
@@ -34,21 +35,22 @@ export function ReceiptTab({ view }: { readonly view: PackageView }) {
           <>
             <FolderPick button={t('desk:receipt.folder')} chosen={folder} onFolder={setFolder} />
             <Group>
-              <Button
-                leftSection={<IconReceipt size={20} aria-hidden />}
-                onClick={() => setAsking(true)}
-                disabled={folder === null}
-              >
+              <Button leftSection={<IconReceipt size={20} aria-hidden />} onClick={() => setAsking(true)}>
                 {word}
               </Button>
-              {folder === null && <Text c="dimmed">{t('desk:receipt.folder-first')}</Text>}
+              {folder === null && <Text c="dimmed">{t('desk:receipt.folder-optional')}</Text>}
             </Group>
           </>
         )}
         {issue.isSuccess && (
-          <Text fw={650} role="status">
-            {t('desk:receipt.done', { file: issue.data.fileName })}
-          </Text>
+          <>
+            <Text fw={650} role="status">
+              {issue.data.fileName === null
+                ? t('desk:receipt.shown')
+                : t('desk:receipt.done', { file: issue.data.fileName })}
+            </Text>
+            <ReceiptCodes codes={issue.data.codes} />
+          </>
         )}
       </Stack>
       {asking && (

@@ -1,91 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { SenimError } from '../../../electron/contract/errors.ts';
-import { Authorities } from '../../../electron/crypto/authorities.test-support.ts';
-import { Bench } from '../../../electron/crypto/stock-tools.test-support.ts';
-import { checkPackage } from '../../../electron/evidence/check.ts';
 import type { ExcerptOrder } from '../../../electron/evidence/delivery/excerpt-plan.ts';
-import { ExcerptService } from '../../../electron/evidence/delivery/excerpt-service.ts';
 import { importReceipt } from '../../../electron/evidence/delivery/receipt-import.ts';
-import { RecipientBook } from '../../../electron/evidence/delivery/recipient-book.ts';
 import { Intake } from '../../../electron/evidence/desk/intake.ts';
 import { Library } from '../../../electron/evidence/desk/library.ts';
-import type { EvidenceWorker } from '../../../electron/evidence/worker-client.ts';
-import { makeExcerpt } from '../../../electron/evidence/writer/make-excerpt.ts';
-import { makePackage } from '../../../electron/evidence/writer/make-package.ts';
-import { FindingActs } from '../../../electron/findings/binding-acts.ts';
-import { releasedFindings } from '../../../electron/findings/released.ts';
 import { Playbacks } from '../../../electron/ipc/playbacks.ts';
-import { sessionTimeline } from '../../../electron/ipc/session-timeline.ts';
+import { EXAMINER, INTERVIEWER, type TestClock } from '../../../electron/vault/vault.test-support.ts';
+import { unlockVault } from '../../../electron/vault/vault.ts';
 import {
-  ADMINISTRATOR,
-  add,
-  EXAMINER,
-  INTERVIEWER,
-  ROOM,
-  TestClock,
-} from '../../../electron/vault/vault.test-support.ts';
-import { createVault, type UnlockedVault, unlockVault } from '../../../electron/vault/vault.ts';
-import { sampleVault } from '../../fixtures/vault.ts';
-
-const INVESTIGATOR = { name: 'Дамир Тергеуші', passphrase: 'eleven kites over the harbour' };
-const WORK = { signal: new AbortController().signal, onProgress: () => undefined };
-
-/** The worker's own work, done here. */
-const worker: EvidenceWorker = {
-  makePackage: async (spec, { sign, signal }) => {
-    const hooks = { sign, signal, timestamp: null, onProgress: () => undefined };
-    return 'excerpt' in spec ? await makeExcerpt(spec, hooks) : await makePackage(spec, hooks);
-  },
-  checkPackage: (order, hooks) => checkPackage(order, hooks),
-};
-
-function excerptsOf(vault: UnlockedVault): ExcerptService {
-  return new ExcerptService(vault, {
-    ...{ worker, software: 'Senim 0.1.0' },
-    releasedFindings: (sessionId) => releasedFindings(vault, sessionId),
-    timeline: (sessionId) => sessionTimeline(vault, sessionId),
-  });
-}
-
-/** A room with a recorded session and a released finding, its investigator, and a desk with its card at the room. */
-async function twoHouses() {
-  const folder = mkdtempSync(join(tmpdir(), 'senim-excerpt-'));
-  const post = join(folder, 'post');
-  mkdirSync(post);
-  const open: UnlockedVault[] = [];
-  onTestFinished(() => {
-    for (const vault of open) vault.lock();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const { dir, clock, sessionId } = await sampleVault(join(folder, 'room'));
-  const as = async (who: { name: string; passphrase: string }, act: (vault: UnlockedVault) => unknown) => {
-    const vault = await unlockVault(dir, who, clock);
-    await act(vault);
-    vault.lock();
-  };
-  await as(EXAMINER, async (vault) => {
-    const [finding] = vault.store.findings.listOfSession(sessionId);
-    await new FindingActs(vault).release(finding?.id ?? '', [], EXAMINER.passphrase);
-  });
-  await as(ADMINISTRATOR, (vault) => add(vault, INVESTIGATOR, 'investigator'));
-  await as(INTERVIEWER, (vault) => {
-    const order = { ...ORDER, sessionId, recipientIds: [], folder: post, passphrase: INTERVIEWER.passphrase };
-    return expect(excerptsOf(vault).deliver(order, WORK)).rejects.toEqual(new SenimError('right-missing'));
-  });
-  const room = await unlockVault(dir, INVESTIGATOR, clock);
-  const deskDir = join(folder, 'desk');
-  const made = await createVault(deskDir, { ...ROOM, kind: 'desk' }, new TestClock());
-  await add(made.vault, INVESTIGATOR, 'investigator');
-  made.vault.lock();
-  const desk = await unlockVault(deskDir, INVESTIGATOR, new TestClock());
-  open.push(room, desk);
-  const { fileName, fingerprint } = await new Library(desk).exportCard(post);
-  const { id: recipientId } = await new RecipientBook(room).confirm(join(post, fileName), fingerprint);
-  return { room, desk, post, sessionId, recipientId };
-}
+  excerptsOf,
+  INVESTIGATOR,
+  personalCertificate,
+  twoHouses,
+  WORK,
+  worker,
+} from '../../fixtures/houses.ts';
 
 const ORDER = {
   ...{ purpose: 'Сот сараптамасы', legalBasis: 'Art. 287', reason: 'The court asked for one second' },
@@ -98,18 +28,6 @@ const ORDER = {
     second: null,
   },
 } satisfies Partial<ExcerptOrder>;
-
-/** A PKCS #12 file as an authority gives it to a person. */
-function personalCertificate(): string {
-  const bench = new Bench();
-  onTestFinished(() => bench.remove());
-  const authorities = new Authorities(bench);
-  authorities.root('national');
-  authorities.issue('person', 'national', 'signer');
-  const files = ['-inkey', 'person.key', '-in', 'person.pem', '-passout', 'pass:x', '-out', 'person.p12'];
-  bench.openssl('pkcs12', '-export', ...files);
-  return bench.path('person.p12');
-}
 
 it('goes from the choice of its seconds to the receipt', async () => {
   const { room, desk, post, sessionId, recipientId } = await twoHouses();
@@ -145,9 +63,9 @@ it('goes from the choice of its seconds to the receipt', async () => {
   }
   expect(room.store.deliveries.list()).toEqual([]);
 
-  // Certificates of openssl are of today.
-  (room.clock as TestClock).wall = Date.now();
   const coSigners = [{ path: personalCertificate(), passphrase: 'x' }];
+  // Certificates of openssl are of today, and valid from the second in which they were made.
+  (room.clock as TestClock).wall = Date.now();
   const wrong = [{ path: coSigners[0]?.path ?? '', passphrase: 'y' }];
   await expect(
     excerpts.deliver({ ...order, second: INTERVIEWER, coSigners: wrong }, WORK),
@@ -185,6 +103,15 @@ it('goes from the choice of its seconds to the receipt', async () => {
   playbacks.closeAll();
 
   const { fileName } = await new Library(desk).issueReceipt(packageId, post, INVESTIGATOR.passphrase);
-  const closed = await importReceipt(room, join(post, fileName));
+  const closed = await importReceipt(room, join(post, fileName ?? ''));
   expect(closed.receipt?.verdict).toBe('valid');
+});
+
+it('is for those alone who may export evidence', async () => {
+  const { room, dir, clock, sessionId, post } = await twoHouses();
+  room.lock();
+  const interviewer = await unlockVault(dir, INTERVIEWER, clock);
+  const order = { ...ORDER, sessionId, recipientIds: [], folder: post, passphrase: INTERVIEWER.passphrase };
+  await expect(excerptsOf(interviewer).deliver(order, WORK)).rejects.toEqual(new SenimError('right-missing'));
+  interviewer.lock();
 });
