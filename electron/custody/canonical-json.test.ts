@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalBytes, canonicalJson } from './canonical-json.ts';
+import { canonicalBytes, canonicalJson, isCanonicalText } from './canonical-json.ts';
 
 describe('canonical JSON', () => {
   it('is that of RFC 8785, section 3.2.3', () => {
@@ -60,3 +60,63 @@ describe('canonical JSON', () => {
     }
   });
 });
+
+describe('a text that is read back', () => {
+  /** What the quick look says, and what comparing with the canonical text says; an error counts as no. */
+  const verdicts = (text: string): [boolean, boolean] => {
+    const value: unknown = JSON.parse(text);
+    const holds = (test: () => boolean): boolean => {
+      try {
+        return test();
+      } catch {
+        return false;
+      }
+    };
+    return [holds(() => isCanonicalText(text, value)), holds(() => canonicalJson(value) === text)];
+  };
+
+  it.each([
+    ['{"a":1,"b":[1,"x",null,{"c":-1.5e-7,"d":{}}]}', true],
+    ['{"b":1,"a":1}', false],
+    ['{"a":{"b":1,"a":1}}', false],
+    ['[{"b":1,"a":1}]', false],
+    ['{"a":1,"a":1}', false],
+    ['{"a": 1}', false],
+    ['{"a":1.0}', false],
+    ['{"a":-0}', false],
+    ['{"a":1e2}', false],
+    ['{"a":"\\u0041"}', false],
+    ['{"a":"\\/"}', false],
+    ['{"a":"\\ud800"}', false],
+    ['{"\\udfff":1}', false],
+    ['{"a":"\\\\ud800"}', true],
+    // JavaScript keeps such names in the order of the numbers, RFC 8785 in that of the text.
+    ['{"10":1,"9":1}', true],
+    ['{"9":1,"10":1}', false],
+    ['{"":1,"a":1}', true],
+  ])('%s is the canonical one: %s', (text, canonical) => {
+    expect(verdicts(text)).toEqual([canonical, canonical]);
+  });
+
+  it('is told from the canonical one as by comparing the two', () => {
+    const names = fc.oneof(fc.nat(30).map(String), fc.string({ unit: 'grapheme' }), fc.string());
+    const value = fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue()));
+    const texts = fc.oneof(
+      value.map((one) => JSON.stringify(one)),
+      value.filter((one) => isWellFormed(JSON.stringify(one))).map(canonicalJson),
+      fc.tuple(value, fc.nat(2)).map(([one, spaces]) => JSON.stringify(one, null, spaces)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const [quick, thorough] = verdicts(text);
+        expect(quick).toBe(thorough);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** Without a lone surrogate, which the canonical form has no text for. */
+function isWellFormed(text: string): boolean {
+  return !text.includes('\\ud');
+}

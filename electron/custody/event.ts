@@ -4,7 +4,7 @@ import { parseBoundedJson } from '../contract/formats/bounded-json.ts';
 import { Instant, Sha256Text } from '../contract/primitives.ts';
 import { Role } from '../contract/roles.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
-import { canonicalBytes, canonicalJson } from './canonical-json.ts';
+import { canonicalBytes, canonicalJson, isCanonicalText } from './canonical-json.ts';
 import { CustodyError } from './errors.ts';
 
 /** The account name of what the application did on its own. */
@@ -92,7 +92,7 @@ export function parseEventLine(line: string): CustodyEvent {
   } catch (cause) {
     throw new CustodyError('event-malformed', 'the line is not JSON', { cause });
   }
-  if (canonicalJson(json) !== line)
+  if (!isCanonicalText(line, json))
     throw new CustodyError('not-canonical', 'the line is not in canonical form');
   const parsed = CustodyEvent.safeParse(json);
   if (parsed.success) return parsed.data;

@@ -78,12 +78,10 @@ export class CustodyLog {
         `${input.action} needs the signature of who did it`,
       );
     }
+    if (!CHECKPOINTED_ACTIONS.has(input.action)) return this.#add(input);
     return this.#store.transaction(() => {
-      const event = this.#compose(input);
-      const line = eventLine(event);
-      const leaf = leafHash(Buffer.from(line));
-      this.#store.appendEvent({ seq: event.seq, scope: event.scope, line, leaf }, event);
-      if (CHECKPOINTED_ACTIONS.has(event.action)) this.#signDueHead();
+      const event = this.#add(input);
+      this.#signDueHead();
       return event;
     });
   }
@@ -162,6 +160,15 @@ export class CustodyLog {
 
   #check(witnesses: readonly Witness[]): LogCheckInput {
     return { store: this.#store, key: this.#signer, witnesses };
+  }
+
+  /** One change of the database, which stands or does not without a transaction of its own. */
+  #add(input: AppendInput): CustodyEvent {
+    const event = this.#compose(input);
+    const line = eventLine(event);
+    const leaf = leafHash(Buffer.from(line));
+    this.#store.appendEvent({ seq: event.seq, scope: event.scope, line, leaf }, event);
+    return event;
   }
 
   #compose({ personalKey, ...input }: AppendInput): CustodyEvent {

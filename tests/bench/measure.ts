@@ -19,6 +19,8 @@ export interface Comparison {
   /** Each gives one figure in `unit`. They run in turn, so that both see the same machine. */
   ours(): Promise<number>;
   peer(): Promise<number>;
+  /** Runs of both that do not count, one unless said otherwise. */
+  readonly warmUps?: number;
 }
 
 export const RUNS = 5;
@@ -30,12 +32,14 @@ function median(values: readonly number[]): number {
   return middle;
 }
 
-/** Ours and the peer in turn after one run of each that does not count. */
+/** Ours and the peer in turn after the runs that do not count. */
 export async function compare(comparison: Comparison): Promise<Row> {
   const ours: number[] = [];
   const peer: number[] = [];
-  await comparison.ours();
-  await comparison.peer();
+  for (let run = 0; run < (comparison.warmUps ?? 1); run += 1) {
+    await comparison.ours();
+    await comparison.peer();
+  }
   for (let run = 0; run < RUNS; run += 1) {
     ours.push(await comparison.ours());
     peer.push(await comparison.peer());

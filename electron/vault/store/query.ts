@@ -17,9 +17,9 @@ export interface Query<T> {
  */
 export function query<T>(database: VaultDatabase, row: z.ZodType<T>, sql: string): Query<T> {
   const statement = prepared(() => database.prepare<Values, Record<string, unknown>>(sql));
+  const fieldsOf = fieldsBy(() => prepared(() => statement.columns()).map(({ name }) => name));
   const parse = (found: Record<string, unknown>): T => {
-    const fields = Object.entries(found).map(([name, value]) => [camelCase(name), value]);
-    const parsed = row.safeParse(Object.fromEntries(fields));
+    const parsed = row.safeParse(fieldsOf(found));
     if (!parsed.success) throw new SenimError('database-damaged', { cause: parsed.error });
     return parsed.data;
   };
@@ -68,6 +68,19 @@ function bindable(values: Values): Values {
     bound[name] = typeof value === 'boolean' ? Number(value) : value;
   }
   return bound;
+}
+
+/** Renames the columns of each row; where no name changes, the row stays as it is: the custody log has a million. */
+function fieldsBy(columns: () => readonly string[]) {
+  let renamed: readonly (readonly [column: string, field: string])[] | null | undefined;
+  return (row: Record<string, unknown>): Record<string, unknown> => {
+    if (renamed === undefined) {
+      const names = columns().map((column) => [column, camelCase(column)] as const);
+      renamed = names.every(([column, field]) => column === field) ? null : names;
+    }
+    if (renamed === null) return row;
+    return Object.fromEntries(renamed.map(([column, field]) => [field, row[column]]));
+  };
 }
 
 function camelCase(name: string): string {
