@@ -176,6 +176,12 @@ export type RecorderCommand =
 
 /** Recorder → main. `root` and `sha256` are lower-case hexadecimal; `records` counts record 0 too. */
 export type RecorderEvent =
+/** The first fragment of the next part: the one that contains an instant of the boot clock, or the first begun after it. */
+export interface CutFrom {
+  readonly bootMs: number;
+  readonly fragment: 'containing' | 'following';
+}
+
   | { readonly type: 'opened'; readonly channelId: string; readonly partId: string }
   | {
       readonly type: 'acknowledged';
@@ -188,6 +194,24 @@ export type RecorderEvent =
       /** From when to when the record was captured, by the boot clock; null for the initialisation segment. */
       readonly bootMs: { readonly from: number; readonly to: number } | null;
       /** The copy on the second volume: whether it is being written, and how much of the part it holds; null without one. */
+  | {
+      /** Opens the part that `cut` goes over to, beside the one that is being written. Answered by `opened`. */
+      readonly type: 'prepare';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly path: string;
+      readonly key: Uint8Array;
+      readonly mirror?: MirrorCopy | undefined;
+    }
+  | {
+      /** The channel goes on in the part that was prepared, from a fragment on. Answered by `cut`. */
+      readonly type: 'cut';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly from: CutFrom;
+    }
+  /** Gives up a part that was prepared. Answered by `write-failed` of it, unless the channel is over there already. */
+  | { readonly type: 'drop'; readonly channelId: string; readonly partId: string }
       readonly mirror: { readonly live: boolean; readonly safeMs: number; readonly freeBytes: number } | null;
     }
   | {
@@ -222,6 +246,14 @@ export type RecorderEvent =
       readonly bytes: number;
       readonly root: string;
       readonly sha256: string;
+    }
+  | {
+      /** The channel goes on in this part; the one before is whole, and its `ended` follows. */
+      readonly type: 'cut';
+      readonly channelId: string;
+      readonly partId: string;
+      /** When the first fragment of the part began, by the boot clock. */
+      readonly fromBootMs: number;
     }
   | {
       readonly type: 'write-failed';

@@ -6,6 +6,7 @@ import { systemCode } from './system-code.ts';
 
 type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
 type Content = Exclude<PortMessage, { type: 'end' }>;
+type Init = Extract<PortMessage, { type: 'init' }>;
 
 /** Ticks, of about a second each, between two checkpoints of a channel's tree. */
 export const CHECKPOINT_TICKS = 10;
@@ -35,6 +36,8 @@ export class ChannelWriter {
   readonly #marks: { readonly end: number; readonly safeMs: number }[] = [];
   #state: 'waiting' | 'writing' | 'ending' | 'ended' | 'failed' = 'waiting';
   #firstStartMs: number | null = null;
+  #init: Init | null = null;
+  #fragments = 0;
   #safe: SafeRecord | null = null;
   #safeMs = 0;
   #mirroredMs = 0;
@@ -51,6 +54,20 @@ export class ChannelWriter {
   /** Whether the part is closed or has failed. */
   get isOver(): boolean {
     return this.#state === 'ended' || this.#state === 'failed';
+  }
+
+  get partId(): string {
+    return this.#parts.partId;
+  }
+
+  /** The initialisation segment, which the next part of the same capture begins with too; null before there is one. */
+  get init(): Init | null {
+    return this.#init;
+  }
+
+  /** Whether a fragment was taken; a part that holds none is not gone on from. */
+  get hasFragments(): boolean {
+    return this.#fragments > 0;
   }
 
   /** Resolves once the part's file is there; gives whether it is. */
@@ -76,6 +93,8 @@ export class ChannelWriter {
     const isDue = this.#state === (message.type === 'init' ? 'waiting' : 'writing');
     if (!isDue || this.#inFlight >= MAX_IN_FLIGHT) return this.refuse();
     this.#state = 'writing';
+    if (message.type === 'init') this.#init = message;
+    else this.#fragments += 1;
     const index = this.#parts.part.records;
     try {
       await this.#write(message, index);
@@ -91,11 +110,16 @@ export class ChannelWriter {
     return { type: 'refused', index: this.#parts.part.records };
   }
 
-  /** Called about once a second. */
+  /** Gives up a part that nothing was written to but its beginning. */
+  drop(): void {
+    this.#fail(Object.assign(new Error('given up'), { code: 'ECANCELED' }));
+  }
+
+  /** Called about once a second. A part that is being closed tells its root by itself. */
   tick(): void {
     this.#parts.part.tick();
     this.#ticks += 1;
-    if (this.#ticks < CHECKPOINT_TICKS) return;
+    if (this.#ticks < CHECKPOINT_TICKS || this.#state === 'ending') return;
     this.#ticks = 0;
     this.#checkpoint();
   }

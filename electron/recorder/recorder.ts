@@ -1,16 +1,11 @@
-import type { PortAck, RecorderCommand, RecorderEvent } from '../contract/recording.ts';
+import type { RecorderCommand, RecorderEvent } from '../contract/recording.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ChannelWriter } from './channel-writer.ts';
 import type { Disk } from './disk.ts';
-import { parsePortMessage } from './port-message.ts';
+import { type FragmentPort, RecorderChannel } from './recorder-channel.ts';
 import { SealedPart, type VolumeChange } from './sealed-part.ts';
 
-/** One end of the pipe to the capture page, whichever kind of port it is. */
-export interface FragmentPort {
-  onMessage(listener: (data: unknown) => void): void;
-  post(ack: PortAck): void;
-  close(): void;
-}
+export type { FragmentPort } from './recorder-channel.ts';
 
 export interface RecorderParts {
   readonly clock: Clock;
@@ -22,20 +17,16 @@ export interface RecorderParts {
   readonly exit: () => void;
 }
 
-interface Channel {
-  readonly writer: ChannelWriter;
-  port: FragmentPort | null;
-}
-
-type OpenCommand = Extract<RecorderCommand, { type: 'open' }>;
+type OpenCommand = Extract<RecorderCommand, { type: 'open' | 'prepare' }>;
 
 /**
  * The recorder's channels. A channel outlives its port: when the capture page dies, what was acknowledged stays, and main
- * opens the next part of the channel, which ends the one before, and attaches a new port.
+ * opens the next part of the channel, which ends the one before, and attaches a new port. At a cut the port stays, and the
+ * channel goes on in a part that was prepared beside the one before.
  */
 export class Recorder {
   readonly #parts: RecorderParts;
-  readonly #channels = new Map<string, Channel>();
+  readonly #channels = new Map<string, RecorderChannel>();
   /** Every part that is not closed yet, also one whose channel has gone on to the next. */
   readonly #writers = new Set<ChannelWriter>();
 
@@ -52,6 +43,15 @@ export class Recorder {
       case 'attach':
         this.#attach(command.channelId, ports[0]);
         break;
+      case 'prepare':
+        void this.#prepare(command);
+        break;
+      case 'cut':
+        this.#channels.get(command.channelId)?.cut(command.partId, command.from);
+        break;
+      case 'drop':
+        this.#channels.get(command.channelId)?.drop(command.partId);
+        break;
       case 'end':
         void this.#end(command.channelId);
         break;
@@ -63,26 +63,53 @@ export class Recorder {
 
   /** Called about once a second. */
   tick(): void {
-    for (const writer of this.#writers) writer.tick();
+    for (const writer of this.#writers) {
+      if (writer.isOver) this.#writers.delete(writer);
+      else writer.tick();
+    }
   }
 
   async #open(command: OpenCommand): Promise<void> {
-    const { channelId, partId } = command;
+    const { channelId } = command;
     void this.#end(channelId);
-    // Main knows of a part once it is open; what a volume did before that is told right after.
-    const early: VolumeChange[] = [];
-    let tell = (change: VolumeChange): void => void early.push(change);
-    const writer = this.#writerOf(command, (change) => tell(change));
-    const channel: Channel = { writer, port: null };
+    const { writer, tell } = this.#begin(command);
+    const { clock, emit } = this.#parts;
+    const over = (ended: RecorderChannel): void => this.#forget(channelId, ended);
+    const channel = new RecorderChannel({ channelId, clock, emit, over }, writer);
     this.#channels.set(channelId, channel);
-    this.#writers.add(writer);
-    if (!(await writer.create())) {
-      this.#forget(channelId, channel);
+    if (await writer.create()) tell();
+    else this.#forget(channelId, channel);
+  }
+
+  /** The part begins with what the one before began with. Where that is not known yet there is nothing to go over from. */
+  async #prepare(command: OpenCommand): Promise<void> {
+    const channel = this.#channels.get(command.channelId);
+    const { writer, tell } = this.#begin(command);
+    const init = channel?.writer.init ?? null;
+    if (channel === undefined || init === null) {
+      writer.drop();
       return;
     }
-    this.#parts.emit({ type: 'opened', channelId, partId });
-    tell = (change) => this.#parts.emit({ type: 'volume', channelId, partId, change });
-    for (const change of early) tell(change);
+    channel.prepare(writer);
+    if (!(await writer.create())) return;
+    const begun = await writer.accept(init);
+    if (begun?.type === 'ack') tell();
+  }
+
+  /** `tell` says that the part is open, and right after what a volume did before that. */
+  #begin(command: OpenCommand): { readonly writer: ChannelWriter; readonly tell: () => void } {
+    const { channelId, partId } = command;
+    const { emit } = this.#parts;
+    const early: VolumeChange[] = [];
+    let volumeChanged = (change: VolumeChange): void => void early.push(change);
+    const writer = this.#writerOf(command, (change) => volumeChanged(change));
+    this.#writers.add(writer);
+    const tell = (): void => {
+      emit({ type: 'opened', channelId, partId });
+      volumeChanged = (change) => emit({ type: 'volume', channelId, partId, change });
+      for (const change of early) volumeChanged(change);
+    };
+    return { writer, tell };
   }
 
   #writerOf(
@@ -113,41 +140,27 @@ export class Recorder {
   #attach(channelId: string, port: FragmentPort | undefined): void {
     const channel = this.#channels.get(channelId);
     if (port === undefined) return;
-    if (channel === undefined) {
-      port.close();
-      return;
-    }
-    channel.port?.close();
-    channel.port = port;
-    port.onMessage((data) => void this.#receive(channelId, channel, port, data));
-  }
-
-  async #receive(channelId: string, channel: Channel, port: FragmentPort, data: unknown): Promise<void> {
-    if (channel.port !== port) return;
-    const message = parsePortMessage(data);
-    const { writer } = channel;
-    const answer = message === null ? writer.refuse() : await writer.accept(message);
-    if (channel.port !== port) return;
-    if (answer !== null) port.post(answer);
-    if (writer.isOver) this.#forget(channelId, channel);
+    if (channel === undefined) port.close();
+    else channel.attach(port);
   }
 
   async #end(channelId: string): Promise<void> {
     const channel = this.#channels.get(channelId);
     if (channel === undefined) return;
+    channel.drop();
     await channel.writer.end();
     this.#forget(channelId, channel);
   }
 
   async #quit(): Promise<void> {
+    for (const channel of this.#channels.values()) channel.drop();
     await Promise.all([...this.#writers].map((writer) => writer.end()));
     for (const [channelId, channel] of [...this.#channels]) this.#forget(channelId, channel);
     this.#parts.exit();
   }
 
-  #forget(channelId: string, channel: Channel): void {
-    channel.port?.close();
-    channel.port = null;
+  #forget(channelId: string, channel: RecorderChannel): void {
+    channel.close();
     this.#writers.delete(channel.writer);
     if (this.#channels.get(channelId) === channel) this.#channels.delete(channelId);
   }
