@@ -12,7 +12,7 @@ import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
-import { recordHandlers } from './record.ts';
+import { recordHandlers, recordOf } from './record.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
 import { trustHandlers } from './trust.ts';
@@ -21,6 +21,7 @@ import { workHandlers } from './work.ts';
 /** Every call that this application answers. What is missing here, the gate does not know. */
 export function allHandlers(context: AppContext, evidence: EvidenceParts): Partial<Handlers> {
   const playbacks = playbacksOf(context);
+  const record = recordOf(context);
   return {
     ...appHandlers(context),
     ...accountHandlers(context),
@@ -31,7 +32,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...recordingHandlers(context),
-    ...recordHandlers(context),
+    ...recordHandlers(record),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),
     ...playbackHandlers(playbacks),
     ...findingHandlers(context),

@@ -30,10 +30,14 @@ export type ExhibitFile = z.infer<typeof ExhibitFile>;
  * of it.
  */
 export const RecordAct = z.discriminatedUnion('kind', [
+  /** By which script the session is held; `sha256` is that of the script's RFC 8785 canonical JSON. */
+  z.object({ kind: z.literal('script.taken'), script: ScriptName, sha256: Sha256Text }).strict(),
   z.object({ kind: z.literal('phase.entered'), phase: ScriptName }).strict(),
   /** A ground rule was explained and tried with an example. */
   z.object({ kind: z.literal('rule.tried'), rule: ScriptName }).strict(),
   z.object({ kind: z.literal('marker.set'), tone: z.enum(['marker', 'distress']), label: Line }).strict(),
+  /** What a marker is about, said after it was set; `markerId` is the id of its entry. */
+  z.object({ kind: z.literal('marker.labelled'), markerId: Id, label: RequiredLine }).strict(),
   z.object({ kind: z.literal('note.written'), text: Told }).strict(),
   z.object({ kind: z.literal('break.begun'), reason: RequiredLine }).strict(),
   z.object({ kind: z.literal('break.ended') }).strict(),
@@ -57,7 +61,15 @@ export const RecordAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question.submitted'), questionId: Id, by: Speaker, text: Told }).strict(),
   z.object({ kind: z.literal('question.asked'), questionId: Id }).strict(),
   z.object({ kind: z.literal('question.rephrased'), questionId: Id, words: Told }).strict(),
-  z.object({ kind: z.literal('question.withdrawn'), questionId: Id, reason: RequiredLine }).strict(),
+  z
+    .object({
+      kind: z.literal('question.withdrawn'),
+      questionId: Id,
+      reason: RequiredLine,
+      /** Who took back a question of his own; absent where the interviewer put it aside. */
+      by: Speaker.optional(),
+    })
+    .strict(),
   z.object({ kind: z.literal('question.declined'), questionId: Id, reason: RequiredLine }).strict(),
   z
     .object({

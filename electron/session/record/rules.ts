@@ -5,13 +5,15 @@ import type { RecordView } from '../../contract/record/state.ts';
 export type Refusal =
   | 'question-settled'
   | 'question-unknown'
+  | 'question-of-another'
   | 'person-unknown'
   | 'person-left'
   | 'person-known'
   | 'exhibit-unknown'
   | 'break-running'
   | 'no-break'
-  | 'phase-current';
+  | 'phase-current'
+  | 'marker-unknown';
 
 /** Null where the act fits. */
 export function refusalOf(record: RecordView, act: RecordAct): Refusal | null {
@@ -30,6 +32,8 @@ export function refusalOf(record: RecordView, act: RecordAct): Refusal | null {
       return act.presenceIds.map((id) => presenceRefusal(record, id)).find((one) => one !== null) ?? null;
     case 'exhibit.shown':
       return record.exhibits.some((one) => one.exhibitId === act.exhibitId) ? null : 'exhibit-unknown';
+    case 'marker.labelled':
+      return record.markers.some((one) => one.markerId === act.markerId) ? null : 'marker-unknown';
     case 'break.begun':
       return record.breaks.at(-1)?.open ? 'break-running' : null;
     case 'break.ended':
@@ -56,6 +60,7 @@ function presenceRefusal({ presences }: RecordView, presenceId: string): Refusal
 /** What may still be entered after the end: what people say of it, and what became of questions that were left. */
 const AFTERWARDS: ReadonlySet<RecordAct['kind']> = new Set([
   'note.written',
+  'marker.labelled',
   'remark.made',
   'exhibit.added',
   'question.withdrawn',
