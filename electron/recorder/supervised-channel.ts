@@ -24,6 +24,11 @@ export class SupervisedChannel {
     return this.#ended === null && this.#failure === null;
   }
 
+  /** What it failed of; null while it has not. */
+  get failure(): SenimError | null {
+    return this.#failure;
+  }
+
   opened(): Promise<void> {
     return this.#opened.promise;
   }

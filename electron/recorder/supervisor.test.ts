@@ -2,9 +2,11 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { SenimError } from '../contract/errors.ts';
 import type { RecorderCommand } from '../contract/recording.ts';
 import { newKey } from '../crypto/chunk.ts';
 import { type Disk, systemDisk } from './disk.ts';
+import type { CutOutcome } from './next-part.ts';
 import {
   CHANNEL,
   fragment,
@@ -85,7 +87,11 @@ function world<P extends RecorderProcess<MessagePort>>(fork: () => P, deadlineMs
   supervisor.onEvent((event) => events.push(event));
   const open = (partId: string, channelId = CHANNEL): Promise<void> =>
     supervisor.openChannel({ channelId, partId, path: join(folder, partId), key: newKey() });
-  return { supervisor, processes, events, open };
+  const cut = (partId: string, ready: () => void): Promise<CutOutcome> => {
+    const place = { channelId: CHANNEL, partId, path: join(folder, partId), key: newKey() };
+    return supervisor.cutChannel(place, { bootMs: 0, fragment: 'containing' }, ready);
+  };
+  return { supervisor, processes, events, open, cut };
 }
 
 const real = (): RecorderInThisProcess => new RecorderInThisProcess();
@@ -170,6 +176,51 @@ describe('the supervisor of the recorder', () => {
     await expect(open(PART)).rejects.toMatchObject({ code: 'recorder-failed' });
     await supervisor.quit();
     expect(processes[0]?.kills).toBe(1);
+  });
+
+  it('lets a channel go on in another part, names it first, and ends both', async () => {
+    const { supervisor, events, open, cut } = world(real);
+    await open(PART);
+    const page = new PageEnd(supervisor.attach(CHANNEL));
+    page.send(INIT, fragment(0));
+    await page.until(2);
+    const made = cut(NEXT_PART, () => page.send(fragment(1), fragment(2)));
+    expect(await made).toMatchObject({ isCut: true });
+    await page.until(4);
+    expect(await supervisor.endChannel(CHANNEL)).toMatchObject({ partId: NEXT_PART, records: 3 });
+    expect(events.filter(({ type }) => type === 'ended')).toMatchObject([
+      { partId: PART, records: 2 },
+      { partId: NEXT_PART, records: 3 },
+    ]);
+  });
+
+  it('says for certain that a cut was not made when the part cannot be named, and goes on', async () => {
+    const { supervisor, open, cut } = world(real);
+    await open(PART);
+    const page = new PageEnd(supervisor.attach(CHANNEL));
+    page.send(INIT, fragment(0));
+    await page.until(2);
+    const refused = cut(NEXT_PART, () => {
+      throw new SenimError('write-failed');
+    });
+    expect(await refused).toMatchObject({ isCut: false, certain: true, error: { code: 'write-failed' } });
+    page.send(fragment(1));
+    await page.until(3);
+    expect(await supervisor.endChannel(CHANNEL)).toMatchObject({ partId: PART, records: 3 });
+  });
+
+  it('does not know what became of a cut when the recorder dies in it', async () => {
+    const { processes, open, cut, supervisor } = world(real);
+    await open(PART);
+    const page = new PageEnd(supervisor.attach(CHANNEL));
+    page.send(INIT, fragment(0));
+    await page.until(2);
+    const lost = cut(NEXT_PART, () => processes[0]?.kill());
+    expect(await lost).toMatchObject({ isCut: false, certain: false, error: { code: 'recorder-failed' } });
+  });
+
+  it('makes no cut in a channel that is not open', async () => {
+    expect(await world(real).cut(NEXT_PART, () => {})).toMatchObject({ isCut: false, certain: true });
   });
 
   it('quits in order, which is no death', async () => {
