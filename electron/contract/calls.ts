@@ -5,6 +5,7 @@ import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
+import { preparationCalls } from './calls/preparation.ts';
 import { recordCalls } from './calls/record.ts';
 import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
@@ -13,6 +14,7 @@ import { playbackCalls, roomCalls } from './calls/room.ts';
 export const CALLS = {
   ...appCalls,
   ...roomCalls,
+  ...preparationCalls,
   ...recordCalls,
   ...playbackCalls,
   ...findingCalls,

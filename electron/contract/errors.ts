@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'illegal-transition',
   'participants-missing',
   'further-reason-missing',
+  'start-reason-missing',
   // retention and disposal
   'session-disposed',
   'session-held',

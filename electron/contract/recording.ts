@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Id, Line, RequiredLine } from './primitives.ts';
 
+/** Bits a second. 720p at 25 frames, where faces and hands must stay readable; mono speech, transparent in Opus. */
+export const QUALITY = { pictureBitrate: 2_500_000, soundBitrate: 96_000 } as const;
+
 /** What the room is warned of while it records, most urgent first. Each has a sentence under `alarm.CODE`. */
 export const AlarmCode = z.enum([
   'recorder-stopped',

@@ -5,6 +5,7 @@ import type { Language } from '../contract/primitives.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Guarantee } from '../platform/native.ts';
+import type { DeviceCheckParts } from '../session/device-check/service.ts';
 import type { Recording } from '../session/recording.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { FilePurpose, FileTokens } from './file-tokens.ts';
@@ -61,6 +62,8 @@ export interface AppContext {
   readonly application: Application;
   readonly recording: Recording;
   readonly machine: MachineFacts;
+  /** What a device check asks of the machine and of the network. */
+  readonly probes: Omit<DeviceCheckParts, 'recording'>;
   /** OPENING.md, which stands in every backup. */
   readonly openingPage: string;
   readonly clock: Clock;

@@ -43,6 +43,7 @@ async function openRoom() {
       restore: vi.fn(),
     },
     recording: {} as AppContext['recording'],
+    probes: { displays: () => 1, askTimestamp: async () => {} },
     openingPage: '# Opening',
     machine: { electron: '33', chrome: '130', missing: ['clock-evidence'] },
     clock: room.clock,

@@ -12,6 +12,7 @@ import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
+import { preparationHandlers } from './preparation.ts';
 import { recordHandlers, recordOf } from './record.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
@@ -31,6 +32,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...custodyHandlers(context, evidence.work),
     ...fileHandlers(context),
     ...caseHandlers(context),
+    ...preparationHandlers(context),
     ...recordingHandlers(context),
     ...recordHandlers(record),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),

@@ -13,6 +13,7 @@ import { requireKept } from '../vault/kept.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
 
 type Ranges = CallInput<'playback.played'>['ranges'];
+type Source = CallInput<'playback.open'>['source'];
 
 /** What is to be played, wherever it came from. */
 interface Playable {
@@ -45,10 +46,10 @@ export class Playbacks {
     this.#vault = vault;
   }
 
-  /** @throws SenimError right-missing, session-not-sealed, session-disposed, session-unknown, package-unknown, compartment-closed, sealed-file-damaged */
-  async open(source: 'session' | 'package', id: string): Promise<Playback> {
-    requireRightOf(this.#vault, source === 'session' ? 'recording.review' : 'package.view');
-    const playable = source === 'session' ? await this.#session(id) : await this.#package(id);
+  /** @throws SenimError right-missing, session-not-sealed, session-disposed, session-unknown, package-unknown, record-unknown, compartment-closed, sealed-file-damaged */
+  async open(source: Source, id: string): Promise<Playback> {
+    requireRightOf(this.#vault, source === 'package' ? 'package.view' : 'recording.review');
+    const playable = await this.#playable(source, id);
     const keys = playable.channels.flatMap(({ parts }) => parts.map(({ key }) => key));
     const parts: PlayablePart[] = [];
     try {
@@ -113,6 +114,36 @@ export class Playbacks {
 
   closeAll(): void {
     for (const playbackId of [...this.#playing.keys()]) this.close(playbackId);
+  }
+
+  async #playable(source: Source, id: string): Promise<Playable> {
+    switch (source) {
+      case 'session':
+        return await this.#session(id);
+      case 'package':
+        return await this.#package(id);
+      case 'device-check':
+        return await this.#clip(id);
+    }
+  }
+
+  /** The test clip of a device check, by the check's id; it may be played before the session begins. */
+  async #clip(checkId: string): Promise<Playable> {
+    const { store } = this.#vault;
+    const check = store.deviceChecks.find(checkId);
+    if (check === null || check.values.clip === null) throw new SenimError('record-unknown');
+    const { fileId, label, records, safeMs } = check.values.clip;
+    const session = store.sessions.get(check.sessionId);
+    requireKept(store, session);
+    const key = await this.#vault.fileKey('interview', fileId);
+    const part = { fileId, path: this.#vault.filePath(fileId), key, records, safeMs };
+    return {
+      title: store.cases.get(session.caseId).pseudonym,
+      sessionId: session.id,
+      object: { kind: 'device-check', id: checkId },
+      channels: [{ label, parts: [part] }],
+      places: null,
+    };
   }
 
   async #session(sessionId: string): Promise<Playable> {

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { app, ipcMain, Menu, powerMonitor, session } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, screen, session } from 'electron';
 import { CALL_CHANNEL } from '../contract/bridge.ts';
 import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
 import { requestTimestamp } from '../crypto/timestamp.ts';
@@ -122,6 +122,10 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     application,
     recording,
     machine,
+    probes: {
+      displays: () => screen.getAllDisplays().length,
+      askTimestamp: (question) => requestTimestamp({ ...question, timeout: TIMESTAMP_TIMEOUT_MS }),
+    },
     openingPage,
     clock,
     log,

@@ -6,6 +6,7 @@ import {
   Quality,
   type VideoSample,
 } from 'mediabunny';
+import { QUALITY } from '../../electron/contract/recording.ts';
 import { FlatMp4Format } from './flat-mp4-format.ts';
 import { FragmentAssembler, type FragmentSink } from './fragment-assembler.ts';
 
@@ -47,7 +48,7 @@ export async function startEncoder(
   const output = new Output({ format, target: new NullTarget() });
   const picture = new MediaStreamVideoTrackSource(tracks.picture as MediaStreamVideoTrack, {
     codec: 'avc',
-    quality: new Quality({ bitrate: PICTURE_BITRATE }),
+    quality: new Quality({ bitrate: QUALITY.pictureBitrate }),
     keyFrameInterval: 1,
     latencyMode: 'realtime',
     sizeChangeBehavior: 'contain',
@@ -55,7 +56,7 @@ export async function startEncoder(
   });
   const sound = new MediaStreamAudioTrackSource(tracks.sound as MediaStreamAudioTrack, {
     codec: 'opus',
-    quality: new Quality({ bitrate: SOUND_BITRATE }),
+    quality: new Quality({ bitrate: QUALITY.soundBitrate }),
   });
   picture.errorPromise.catch(onFailure);
   sound.errorPromise.catch(onFailure);

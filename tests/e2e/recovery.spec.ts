@@ -260,7 +260,7 @@ test.describe('before recording', () => {
       microphoneId: 'unplugged',
       microphoneName: 'Microphone that was unplugged',
     };
-    const input = { sessionId: session.id, channels: [nowhere] };
+    const input = { sessionId: session.id, channels: [nowhere], reason: 'A test of the cable' };
     expect(await codeOf(page, 'recording.start', input)).toBe('camera-missing');
     expect(await call(page, 'sessions.get', { sessionId: session.id })).toMatchObject({
       state: 'prepared',

@@ -14,6 +14,8 @@ export const Settings = z
     backupDays: z.number().int().min(0).max(365),
     /** Whether a second person must confirm each package that leaves the house. */
     twoPersonRelease: z.boolean(),
+    /** Minutes after which a device check is too old to start a session on it. */
+    deviceCheckMinutes: z.number().int().min(5).max(1440),
   })
   .strict();
 export type Settings = z.infer<typeof Settings>;

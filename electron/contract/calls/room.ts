@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, CaseView, Identity, SessionInput, SessionView } from '../model.ts';
-import { Bytes, Empty, Id, RequiredLine } from '../primitives.ts';
+import { Bytes, Empty, Id, RequiredLine, Text } from '../primitives.ts';
 import { CaptureReport, ChannelChoice, RecordingStatus } from '../recording.ts';
 import { call } from './define.ts';
 
@@ -87,8 +87,11 @@ export const roomCalls = {
     from: 'console',
     at: 'room',
   }),
+  /** `reason`: why it is started without what is missing; refused where something is and none is given. */
   'recording.start': call({
-    input: z.object({ sessionId: Id, channels: z.array(ChannelChoice).min(1).max(4) }).strict(),
+    input: z
+      .object({ sessionId: Id, channels: z.array(ChannelChoice).min(1).max(4), reason: Text })
+      .strict(),
     output: RecordingStatus,
     access: 'recording.run',
     from: 'console',
@@ -150,7 +153,7 @@ const Playing = z.object({ playbackId: Id }).strict();
 /** The same player serves the room's recordings and the desk's packages. */
 export const playbackCalls = {
   'playback.open': call({
-    input: z.object({ source: z.enum(['session', 'package']), id: Id }).strict(),
+    input: z.object({ source: z.enum(['session', 'package', 'device-check']), id: Id }).strict(),
     output: Playback,
     access: PLAYERS,
     from: 'console',

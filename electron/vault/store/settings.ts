@@ -17,6 +17,7 @@ const DEFAULTS: Settings = {
   officeAddress: '',
   backupDays: 7,
   twoPersonRelease: false,
+  deviceCheckMinutes: 60,
 };
 
 const Row = z.object({ name: z.string(), value: json(z.json()) });

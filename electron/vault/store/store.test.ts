@@ -337,6 +337,7 @@ describe('trust and settings', () => {
       officeAddress: '',
       backupDays: 7,
       twoPersonRelease: false,
+      deviceCheckMinutes: 60,
     };
     expect(store.settings.get()).toEqual(defaults);
     const set = {
@@ -345,6 +346,7 @@ describe('trust and settings', () => {
       officeAddress: 'Абай, 1',
       backupDays: 1,
       twoPersonRelease: true,
+      deviceCheckMinutes: 30,
     };
     store.settings.set(set);
     store.settings.set({ ...set, idleMinutes: 6 });

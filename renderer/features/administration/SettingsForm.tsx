@@ -81,6 +81,15 @@ function Fields({ draft, onChange }: FieldsProps) {
         maxLength={3}
       />
       <TextInput
+        label={t('administration:settings.device-check')}
+        description={t('administration:settings.device-check-hint')}
+        error={problems.deviceCheckMinutes && t('administration:settings.device-check-wrong')}
+        value={draft.deviceCheckMinutes}
+        onChange={(event) => onChange({ deviceCheckMinutes: event.currentTarget.value })}
+        inputMode="numeric"
+        maxLength={4}
+      />
+      <TextInput
         label={t('administration:settings.timestamp')}
         description={t('administration:settings.timestamp-hint')}
         error={problems.timestampUrl && t('administration:settings.timestamp-wrong')}

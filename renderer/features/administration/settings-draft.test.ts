@@ -7,6 +7,7 @@ const SETTINGS = {
   officeAddress: 'Abai 10',
   backupDays: 7,
   twoPersonRelease: false,
+  deviceCheckMinutes: 60,
 };
 
 describe('the settings while they are typed', () => {
@@ -24,6 +25,7 @@ describe('the settings while they are typed', () => {
         timestampUrl: true,
         idleMinutes: false,
         backupDays: false,
+        deviceCheckMinutes: false,
       });
       expect(settingsOf({ ...draft, timestampUrl })).toBeNull();
     }
@@ -31,6 +33,10 @@ describe('the settings while they are typed', () => {
 
   it.each(['', '366', '0.5', '-1'])('do not remind of backups after %j days', (backupDays) => {
     expect(settingsProblems({ ...draftOf(SETTINGS), backupDays }).backupDays).toBe(true);
+  });
+
+  it.each(['', '4', '1441', '7.5'])('do not let a device check hold for %j minutes', (deviceCheckMinutes) => {
+    expect(settingsProblems({ ...draftOf(SETTINGS), deviceCheckMinutes }).deviceCheckMinutes).toBe(true);
   });
 
   it.each(['', '0', '121', '1.5', '-3', 'ten'])('do not lock after %j minutes', (idleMinutes) => {

@@ -6,6 +6,7 @@ export interface SettingsDraft {
   readonly idleMinutes: string;
   readonly officeAddress: string;
   readonly backupDays: string;
+  readonly deviceCheckMinutes: string;
   readonly twoPersonRelease: boolean;
 }
 
@@ -14,17 +15,25 @@ export interface SettingsProblems {
   readonly timestampUrl: boolean;
   readonly idleMinutes: boolean;
   readonly backupDays: boolean;
+  readonly deviceCheckMinutes: boolean;
 }
 
 export function draftOf(settings: Settings): SettingsDraft {
-  const { idleMinutes, backupDays } = settings;
-  return { ...settings, idleMinutes: String(idleMinutes), backupDays: String(backupDays) };
+  const { idleMinutes, backupDays, deviceCheckMinutes } = settings;
+  return {
+    ...settings,
+    idleMinutes: String(idleMinutes),
+    backupDays: String(backupDays),
+    deviceCheckMinutes: String(deviceCheckMinutes),
+  };
 }
 
 function inputOf(draft: SettingsDraft) {
   const idleMinutes = wholeNumber(draft.idleMinutes);
   const backupDays = wholeNumber(draft.backupDays);
-  return { ...draft, timestampUrl: draft.timestampUrl.trim(), idleMinutes, backupDays };
+  const deviceCheckMinutes = wholeNumber(draft.deviceCheckMinutes);
+  const timestampUrl = draft.timestampUrl.trim();
+  return { ...draft, timestampUrl, idleMinutes, backupDays, deviceCheckMinutes };
 }
 
 function wholeNumber(text: string): number {
@@ -37,6 +46,7 @@ export function settingsProblems(draft: SettingsDraft): SettingsProblems {
     timestampUrl: !Settings.shape.timestampUrl.safeParse(input.timestampUrl).success,
     idleMinutes: !Settings.shape.idleMinutes.safeParse(input.idleMinutes).success,
     backupDays: !Settings.shape.backupDays.safeParse(input.backupDays).success,
+    deviceCheckMinutes: !Settings.shape.deviceCheckMinutes.safeParse(input.deviceCheckMinutes).success,
   };
 }
 

@@ -30,7 +30,7 @@ export function useStarting(session: SessionView, onStarting: (starting: boolean
       const input = sessionInputOf(withReason(draft, label, reason));
       if (input === null) throw new CallFailed({ code: 'call-malformed' });
       await call('sessions.change', { sessionId: session.id, session: input });
-      return call('recording.start', { sessionId: session.id, channels: [...choices] });
+      return call('recording.start', { sessionId: session.id, channels: [...choices], reason });
     },
     onSuccess: (status) => {
       client.setQueryData(callKey('recording.status', {}), status);

@@ -50,9 +50,10 @@ export async function firstDevices(page: Page): Promise<ChannelChoice> {
   });
 }
 
-/** Starts recording the session with the first devices. */
+/** Starts recording the session with the first devices, without a device check and what else is asked before a start. */
 export async function startRecording(page: Page, sessionId: string): Promise<void> {
-  await call(page, 'recording.start', { sessionId, channels: [await firstDevices(page)] });
+  const channels = [await firstDevices(page)];
+  await call(page, 'recording.start', { sessionId, channels, reason: 'The child is here already' });
 }
 
 /** How the running recording stands. */
