@@ -57,7 +57,14 @@ export const RetentionView = z.object({
 });
 export type RetentionView = z.infer<typeof RetentionView>;
 
-export const DisposedFileKind = z.enum(['recording', 'attachment', 'released-copy', 'record', 'test-clip']);
+export const DisposedFileKind = z.enum([
+  'recording',
+  'attachment',
+  'released-copy',
+  'record',
+  'test-clip',
+  'exhibit',
+]);
 
 /** A sealed file as it was when it was destroyed; a copy that turns up later is recognised by it. */
 export const DisposedFile = z.object({

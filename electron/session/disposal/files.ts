@@ -6,7 +6,8 @@ import type { Store } from '../../vault/store/store.ts';
 
 /**
  * Every sealed file of a session, by id: the parts of all channels of all its recordings, a start that failed among them,
- * the attachments of its findings, their released copies, its test clips, and the key of its record.
+ * the attachments of its findings, their released copies, its test clips, the files of its
+ * exhibits, and the key of its record.
  */
 export function filesOfSession(store: Store, sessionId: string): DisposedFile[] {
   const parts = store.recordings
@@ -16,6 +17,9 @@ export function filesOfSession(store: Store, sessionId: string): DisposedFile[] 
   const clips = store.deviceChecks
     .clipsOf(sessionId)
     .map(({ id, bytes, sha256, root }): DisposedFile => ({ id, kind: 'test-clip', bytes, sha256, root }));
+  const exhibits = store.exhibitFiles
+    .ofSession(sessionId)
+    .map(({ id, bytes, sha256 }): DisposedFile => ({ id, kind: 'exhibit', bytes, sha256, root: null }));
   const attachments = store.findings
     .listOfSession(sessionId)
     .flatMap(({ id }) => store.findings.attachmentsOf(id))
@@ -23,7 +27,7 @@ export function filesOfSession(store: Store, sessionId: string): DisposedFile[] 
   const key = store.sessionRecords.keyOf(sessionId);
   const record: DisposedFile[] =
     key === null ? [] : [{ id: key, kind: 'record', bytes: 0, sha256: null, root: null }];
-  return [...parts, ...clips, ...attachments, ...record].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...parts, ...clips, ...exhibits, ...attachments, ...record].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function filesOfAttachment({ id, bytes, hash, releasedFileId }: AttachmentRow): DisposedFile[] {

@@ -9,6 +9,8 @@ import { CUSTODY_WITNESSES } from './0005-custody-witnesses.ts';
 import { EXCERPTS } from './0006-excerpts.ts';
 import { SESSION_RECORD } from './0007-session-record.ts';
 import { PREPARATION } from './0008-preparation.ts';
+import { IN_THE_ROOM } from './0009-in-the-room.ts';
+import { MASKED_PARTS } from './0010-masked-parts.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
 const MIGRATIONS: readonly string[] = [
@@ -20,6 +22,8 @@ const MIGRATIONS: readonly string[] = [
   EXCERPTS,
   SESSION_RECORD,
   PREPARATION,
+  IN_THE_ROOM,
+  MASKED_PARTS,
 ];
 
 /**

@@ -3,7 +3,7 @@ import { command } from './query.ts';
 
 /** Takes out of the database what a disposed session held. Freed pages are overwritten (`secure_delete`). */
 export interface ErasureStore {
-  /** Findings' text and names, the names of attachments, the plan and needs, device checks, the record's words; who, when and hashes stay. */
+  /** Findings' text and names, the names of attachments, the plan and needs, device checks, the record's words, what is known of its exhibits' files; who, when and hashes stay. */
   eraseSession(sessionId: string): void;
   eraseIdentity(caseId: string): void;
   /** Writes the journal into the database and cuts it to nothing, so that no older page stays in it. */
@@ -28,6 +28,7 @@ export function erasureStore(database: VaultDatabase): ErasureStore {
   );
   const checks = command(database, 'DELETE FROM device_checks WHERE session_id = @sessionId');
   const clips = command(database, 'DELETE FROM device_clips WHERE session_id = @sessionId');
+  const exhibits = command(database, 'DELETE FROM exhibit_files WHERE session_id = @sessionId');
   const record = command(
     database,
     'UPDATE record_entries SET sealed = @nothing WHERE session_id = @sessionId',
@@ -44,6 +45,7 @@ export function erasureStore(database: VaultDatabase): ErasureStore {
       plan({ sessionId });
       checks({ sessionId });
       clips({ sessionId });
+      exhibits({ sessionId });
       record({ sessionId, nothing: NOTHING });
       documents({ sessionId, nothing: NOTHING });
     },

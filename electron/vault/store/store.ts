@@ -6,11 +6,13 @@ import { type DeviceCheckStore, deviceCheckStore } from './device-checks.ts';
 import { type DisposalStore, disposalStore } from './disposals.ts';
 import { type ErasureStore, erasureStore } from './erasure.ts';
 import { type EventStore, eventStore } from './events.ts';
+import { type ExhibitFileStore, exhibitFileStore } from './exhibit-files.ts';
 import { type FindingStore, findingStore } from './findings.ts';
 import { type GenerationStore, generationStore } from './generations.ts';
 import { type GrantStore, grantStore } from './grants.ts';
 import { type HoldingStore, holdingStore } from './holdings.ts';
 import { type PackageStore, packageStore } from './packages.ts';
+import { type PhaseScriptStore, phaseScriptStore } from './phase-scripts.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
 import { type RecordingStore, recordingStore } from './recordings.ts';
 import { type RetentionStore, retentionStore } from './retention.ts';
@@ -30,6 +32,8 @@ export interface Store {
   readonly deviceChecks: DeviceCheckStore;
   readonly recordings: RecordingStore;
   readonly sessionRecords: SessionRecordStore;
+  readonly phaseScripts: PhaseScriptStore;
+  readonly exhibitFiles: ExhibitFileStore;
   readonly findings: FindingStore;
   readonly recipients: RecipientStore;
   readonly deliveries: DeliveryStore;
@@ -57,6 +61,8 @@ export function storeOf(database: VaultDatabase): Store {
     deviceChecks: deviceCheckStore(database),
     recordings: recordingStore(database),
     sessionRecords: sessionRecordStore(database),
+    phaseScripts: phaseScriptStore(database),
+    exhibitFiles: exhibitFileStore(database),
     findings: findingStore(database),
     recipients: recipientStore(database),
     deliveries: deliveryStore(database),
