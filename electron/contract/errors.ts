@@ -74,11 +74,22 @@ export const ERROR_CODES = [
   'microphone-missing',
   'device-refused',
   'capture-failed',
+  'camera-unreachable',
+  'camera-refused',
+  'camera-stream-unknown',
+  'camera-no-h264',
+  'camera-known',
+  'camera-address-malformed',
+  'ffmpeg-missing',
   'recorder-failed',
   'record-unknown',
   // record of the session
   'record-closed',
   'record-act-refused',
+  // documents of a session
+  'document-changed',
+  'protocol-unknown',
+  'protocol-signed',
   // findings
   'finding-unknown',
   'finding-signed',
@@ -117,6 +128,7 @@ export const ERROR_CODES = [
   'certificate-malformed',
   'certificate-gost',
   'certificate-unsuitable',
+  'certificate-weak',
   'file-passphrase-wrong',
   // desk
   'package-invalid',

@@ -10,9 +10,12 @@ type KeyFamily = 'rsa' | 'ec';
 
 /**
  * How strong keys and hashes must be. `evidence`: our own signatures, ECDSA P-256 or RSA of 3072 bits, SHA-256.
+ * `person`: those of people by a certificate of an authority, ECDSA P-256 or RSA of 2048 bits, SHA-256.
  * `authority`: those of certificate and time-stamp authorities, RSA from 2048 bits, NIST curves, SHA-2.
  */
-export type SignaturePolicy = 'evidence' | 'authority';
+export type SignaturePolicy = 'evidence' | 'person' | 'authority';
+/** The policies by which a package is signed. */
+export type SigningPolicy = Exclude<SignaturePolicy, 'authority'>;
 
 const HASHES: Readonly<Record<string, HashName>> = {
   [OID.sha256]: 'sha256',
@@ -32,9 +35,14 @@ const SIGNATURES: Readonly<Record<string, { family: KeyFamily; hash: HashName | 
 
 const CURVES: Readonly<Record<SignaturePolicy, readonly string[]>> = {
   evidence: ['prime256v1'],
+  person: ['prime256v1'],
   authority: ['prime256v1', 'secp384r1', 'secp521r1'],
 };
-const MIN_RSA_BITS: Readonly<Record<SignaturePolicy, number>> = { evidence: 3072, authority: 2048 };
+const MIN_RSA_BITS: Readonly<Record<SignaturePolicy, number>> = {
+  evidence: 3072,
+  person: 2048,
+  authority: 2048,
+};
 
 /** Reads an AlgorithmIdentifier whose parameters are absent or NULL; anything else is not among ours. */
 export function readAlgorithm(reader: DerReader): string {
@@ -72,7 +80,7 @@ export interface SignatureCheck {
 
 /**
  * Whether the signature is right: RSASSA-PKCS1-v1_5 or ECDSA with a DER signature.
- * @throws CryptoError unsupported, when algorithm, hash or key are not allowed by the policy
+ * @throws CryptoError unsupported, when algorithm, hash or kind of key are not allowed by the policy; weak-key
  */
 export function verifySignature(check: SignatureCheck): boolean {
   const key = parsePublicKey(check.publicKeyDer, check.policy);
@@ -80,7 +88,7 @@ export function verifySignature(check: SignatureCheck): boolean {
   const hash = scheme?.hash ?? check.digestHash;
   if (scheme === undefined || hash === null)
     throw new CryptoError('unsupported', 'unknown signature algorithm');
-  if (check.policy === 'evidence' && hash !== 'sha256') throw new CryptoError('unsupported', 'not SHA-256');
+  if (check.policy !== 'authority' && hash !== 'sha256') throw new CryptoError('unsupported', 'not SHA-256');
   if (key.asymmetricKeyType !== scheme.family) return false;
   try {
     return verify(hash, check.data, key, check.signature);
@@ -91,10 +99,10 @@ export function verifySignature(check: SignatureCheck): boolean {
 
 /**
  * The AlgorithmIdentifier that goes with a key when it signs evidence (RFC 5754, section 3).
- * @throws CryptoError unsupported, when the key is neither P-256 nor RSA of at least 3072 bits
+ * @throws CryptoError unsupported, when the key is neither P-256 nor RSA; weak-key, when RSA of too few bits
  */
-export function evidenceAlgorithmFor(publicKeyDer: Uint8Array): Der {
-  const rsa = parsePublicKey(publicKeyDer, 'evidence').asymmetricKeyType === 'rsa';
+export function evidenceAlgorithmFor(publicKeyDer: Uint8Array, policy: SigningPolicy): Der {
+  const rsa = parsePublicKey(publicKeyDer, policy).asymmetricKeyType === 'rsa';
   return rsa ? derSequence(derOid(OID.sha256WithRsa), derNull()) : derSequence(derOid(OID.ecdsaWithSha256));
 }
 
@@ -109,12 +117,14 @@ export function describeKey(publicKeyDer: Uint8Array): string {
 
 function parsePublicKey(der: Uint8Array, policy: SignaturePolicy): KeyObject {
   const key = importKey(der);
-  const details = key.asymmetricKeyDetails ?? {};
-  const strong =
-    key.asymmetricKeyType === 'rsa'
-      ? (details.modulusLength ?? 0) >= MIN_RSA_BITS[policy]
-      : key.asymmetricKeyType === 'ec' && CURVES[policy].includes(details.namedCurve ?? '');
-  if (!strong) throw new CryptoError('unsupported', 'the key is of a kind or a size that is not accepted');
+  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'rsa') {
+    const least = MIN_RSA_BITS[policy];
+    if (modulusLength < least)
+      throw new CryptoError('weak-key', `RSA ${modulusLength} is less than ${least} bits`);
+  } else if (key.asymmetricKeyType !== 'ec' || !CURVES[policy].includes(namedCurve)) {
+    throw new CryptoError('unsupported', 'the key is of a kind that is not accepted');
+  }
   return key;
 }
 

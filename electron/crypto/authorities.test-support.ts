@@ -20,6 +20,13 @@ basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+[personal]
+basicConstraints = CA:FALSE
+keyUsage = digitalSignature,nonRepudiation
+extendedKeyUsage = emailProtection,1.2.398.3.3.4.1.1
+certificatePolicies = 1.2.398.3.3.2.3
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
 [document]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
@@ -55,6 +62,13 @@ const KEY_KINDS = {
 } as const;
 type KeyKind = keyof typeof KEY_KINDS;
 
+interface Issued {
+  readonly profile: string;
+  readonly kind: KeyKind;
+  readonly days: number;
+  readonly subject: string;
+}
+
 /** Makes keys and certificates with openssl, `NAME.key` and `NAME.pem` in the bench's folder. */
 export class Authorities {
   readonly #bench: Bench;
@@ -64,17 +78,32 @@ export class Authorities {
     bench.write('extensions.cnf', EXTENSIONS);
   }
 
-  root(name: string): Uint8Array {
-    this.#key(name, 'ec');
+  root(name: string, kind: KeyKind = 'ec'): Uint8Array {
+    this.#key(name, kind);
     const flags = ['-config', 'extensions.cnf', '-extensions', 'root', '-days', '30', '-subj', `/CN=${name}`];
     this.#bench.openssl('req', '-x509', '-new', '-key', `${name}.key`, '-out', `${name}.pem`, ...flags);
     return this.certificate(name);
   }
 
+  /** A certificate as the national authority of Kazakhstan gives a person: RSA, with the numbers in the subject. */
+  issuePersonal(name: string, issuer: string, kind: KeyKind): Uint8Array {
+    const numbers = 'serialNumber=IIN800101300123/O=Полиция департаменті/OU=BIN990440001234';
+    return this.#issue(name, issuer, {
+      profile: 'personal',
+      kind,
+      days: 20,
+      subject: `/C=KZ/CN=${name}/${numbers}`,
+    });
+  }
+
   /** `days` may be negative: then the certificate has run out. */
   issue(name: string, issuer: string, profile: string, kind: KeyKind = 'ec', days = 20): Uint8Array {
+    return this.#issue(name, issuer, { profile, kind, days, subject: `/CN=${name}` });
+  }
+
+  #issue(name: string, issuer: string, { profile, kind, days, subject }: Issued): Uint8Array {
     this.#key(name, kind);
-    const request = ['-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`];
+    const request = ['-utf8', '-key', `${name}.key`, '-subj', subject, '-out', `${name}.csr`];
     this.#bench.openssl('req', '-new', '-config', 'extensions.cnf', ...request);
     const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', String(days)];
     const extensions = ['-extfile', 'extensions.cnf', '-extensions', profile, '-out', `${name}.pem`];

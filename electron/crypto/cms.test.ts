@@ -147,7 +147,7 @@ describe('a signature is refused', () => {
   });
 
   it('by a key that is too weak or a certificate for another purpose', async () => {
-    await expect(signed('weak')).rejects.toThrow(withCode('unsupported'));
+    await expect(signed('weak')).rejects.toThrow(withCode('weak-key'));
     await expect(signed('document')).rejects.toThrow(withCode('certificate-unsuitable'));
     await expect(signed('encipher')).rejects.toThrow(withCode('certificate-unsuitable'));
   });

@@ -1,4 +1,4 @@
-import { digest, evidenceAlgorithmFor } from './algorithms.ts';
+import { digest, evidenceAlgorithmFor, type SigningPolicy } from './algorithms.ts';
 import { rawOf } from './der.ts';
 import {
   type Der,
@@ -16,6 +16,16 @@ import { readSignedData, type SignedData, singleValue } from './signed-data.ts';
 import { verifySigner } from './signer.ts';
 import { signingCertificateV2 } from './signing-certificate.ts';
 import { type Certificate, isSelfIssued, readCertificate } from './x509.ts';
+
+type PolicyFor = (certificate: Certificate) => SigningPolicy;
+
+const officePolicy: PolicyFor = () => 'evidence';
+
+/**
+ * What a person's certificate must be: of an authority, RSA from 2048 bits, which is what the national authority of
+ * Kazakhstan gives people; one that people made themselves, as strong as the office's.
+ */
+export const personPolicy: PolicyFor = (certificate) => (isSelfIssued(certificate) ? 'evidence' : 'person');
 
 export interface SignDetachedInput {
   readonly content: Uint8Array;
@@ -44,12 +54,22 @@ export interface DetachedSignature {
  * A detached CAdES-BES signature as DER (RFC 5652; ETSI EN 319 122-1, baseline B-B): signed attributes contentType,
  * messageDigest, signingTime and signing-certificate-v2 in DER's order. The result has been verified once.
  * @throws CryptoError certificate-malformed; certificate-unsuitable; unsupported, for the wrong kind of key;
- * wrong-key, when `sign` did not use the certificate's key
+ * weak-key; wrong-key, when `sign` did not use the certificate's key
  */
-export async function signDetached(input: SignDetachedInput): Promise<Uint8Array> {
+export function signDetached(input: SignDetachedInput): Promise<Uint8Array> {
+  return signBy(input, officePolicy);
+}
+
+/** As `signDetached`, by a person's certificate: see `personPolicy`. */
+export function signDetachedByPerson(input: SignDetachedInput): Promise<Uint8Array> {
+  return signBy(input, personPolicy);
+}
+
+async function signBy(input: SignDetachedInput, policyFor: PolicyFor): Promise<Uint8Array> {
   const certificate = readCertificate(input.certificateDer);
-  checkSuitable(certificate);
-  const algorithm = evidenceAlgorithmFor(certificate.publicKeyDer);
+  const policy = policyFor(certificate);
+  const algorithm = evidenceAlgorithmFor(certificate.publicKeyDer, policy);
+  checkSuitable(certificate, policy);
   const attributes = [
     attribute(OID.contentType, derOid(OID.data)),
     attribute(OID.messageDigest, derOctets(digest('sha256', input.content))),
@@ -73,7 +93,7 @@ export async function signDetached(input: SignDetachedInput): Promise<Uint8Array
     derContext(0, ...inside.sort(Buffer.compare)),
   ];
   const p7s = assemble(dataElements, signerElements);
-  confirm(p7s, input.content);
+  confirm(p7s, input.content, policyFor);
   return p7s;
 }
 
@@ -95,20 +115,29 @@ export function addTimestamp(p7s: Uint8Array, token: Uint8Array): Uint8Array {
 /**
  * Verifies what `signDetached` and `openssl cms -sign -cades -binary` make, strictly: DER, one signer, SHA-256, ECDSA
  * P-256 or RSA of 3072 bits, a certificate fit for signing, no unsigned attribute but one time-stamp.
- * @throws CryptoError malformed, unsupported, signature-digest-mismatch, signature-certificate-mismatch,
+ * @throws CryptoError malformed, unsupported, weak-key, signature-digest-mismatch, signature-certificate-mismatch,
  * certificate-unsuitable, certificate-malformed, not-authentic
  */
-export function verifyDetached({
-  p7s,
-  content,
-}: {
-  p7s: Uint8Array;
-  content: Uint8Array;
-}): DetachedSignature {
+export function verifyDetached(signed: SignedContent): DetachedSignature {
+  return verifyBy(signed, officePolicy);
+}
+
+/** As `verifyDetached`, for what `signDetachedByPerson` makes. */
+export function verifyDetachedByPerson(signed: SignedContent): DetachedSignature {
+  return verifyBy(signed, personPolicy);
+}
+
+/** A detached signature as DER and what it is over. */
+interface SignedContent {
+  readonly p7s: Uint8Array;
+  readonly content: Uint8Array;
+}
+
+function verifyBy({ p7s, content }: SignedContent, policyFor: PolicyFor): DetachedSignature {
   const data = readSignedData(p7s);
   checkProfile(data);
-  const certificate = verifySigner(data, { contentType: OID.data, content, policy: 'evidence' });
-  checkSuitable(certificate);
+  const certificate = verifySigner(data, { contentType: OID.data, content, policyFor });
+  checkSuitable(certificate, policyFor(certificate));
   const signingTime = singleValue(data.signer.signedAttributes, OID.signingTime)?.time();
   if (signingTime === undefined) throw new CryptoError('malformed', 'there is no signing time');
   const token = data.signer.unsignedAttributes.get(OID.timeStampToken)?.[0];
@@ -139,21 +168,23 @@ function checkProfile(data: SignedData): void {
 }
 
 /**
- * What a certificate must be to sign evidence: stock tools refuse anything else as unfit for the purpose (EVIDENCE.md,
- * "Signature"). @throws CryptoError certificate-unsuitable
+ * What a certificate must be to sign evidence: stock tools refuse anything else as unfit for the purpose. Authorities do
+ * not all mark the use of a person's key as critical (RFC 5280, section 4.2.1.3: "should").
+ * @throws CryptoError certificate-unsuitable
  */
-export function checkSuitable({ keyUsage, critical, eku }: Certificate): void {
+export function checkSuitable({ keyUsage, critical, eku }: Certificate, policy: SigningPolicy): void {
   const signs = keyUsage !== null && (keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation'));
+  const marked = policy === 'person' || critical.has(OID.keyUsage);
   const purpose = eku === null || eku.includes(OID.emailProtection) || eku.includes(OID.anyExtendedKeyUsage);
-  if (!signs || !critical.has(OID.keyUsage) || !purpose) {
+  if (!signs || !marked || !purpose) {
     throw new CryptoError('certificate-unsuitable', 'the certificate is not for signing evidence');
   }
 }
 
 /** A signature by another key than the certificate's would only be found out by the court. */
-function confirm(p7s: Uint8Array, content: Uint8Array): void {
+function confirm(p7s: Uint8Array, content: Uint8Array, policyFor: PolicyFor): void {
   try {
-    verifyDetached({ p7s, content });
+    verifyBy({ p7s, content }, policyFor);
   } catch (cause) {
     if (cause instanceof CryptoError && cause.code === 'not-authentic') {
       throw new CryptoError('wrong-key', "the signature is not by the certificate's key", { cause });

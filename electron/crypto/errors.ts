@@ -5,6 +5,7 @@ export type CryptoErrorCode =
   | 'wrong-passphrase'
   | 'malformed'
   | 'unsupported'
+  | 'weak-key'
   | 'gost'
   | 'recipient-malformed'
   | 'certificate-malformed'

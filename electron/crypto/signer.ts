@@ -9,13 +9,15 @@ import { type Certificate, readCertificate } from './x509.ts';
 export interface SignerCheck {
   readonly contentType: string;
   readonly content: Uint8Array;
-  readonly policy: SignaturePolicy;
+  /** By the signer's certificate, which is found inside. */
+  readonly policyFor: (certificate: Certificate) => SignaturePolicy;
 }
 
 /**
  * Verifies the one signature of a SignedData over `content` (RFC 5652, section 5.6; RFC 5035) and gives the signer's
  * certificate, which is found inside and not yet trusted.
- * @throws CryptoError signature-digest-mismatch, signature-certificate-mismatch, not-authentic, malformed, unsupported
+ * @throws CryptoError signature-digest-mismatch, signature-certificate-mismatch, not-authentic, malformed, unsupported,
+ *   weak-key
  */
 export function verifySigner(data: SignedData, check: SignerCheck): Certificate {
   const { signer } = data;
@@ -30,9 +32,10 @@ export function verifySigner(data: SignedData, check: SignerCheck): Certificate 
     throw new CryptoError('signature-digest-mismatch', 'the signature is over another content');
   }
   const certificate = findSigner(data);
-  checkNamed(data, certificate, check.policy);
+  const policy = check.policyFor(certificate);
+  checkNamed(data, certificate, policy);
   const right = verifySignature({
-    policy: check.policy,
+    policy,
     publicKeyDer: certificate.publicKeyDer,
     algorithm: signer.signatureAlgorithm,
     digestHash,

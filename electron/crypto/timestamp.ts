@@ -95,7 +95,11 @@ function openToken(token: Uint8Array) {
     throw new CryptoError('timestamp-malformed', 'the token contradicts itself');
   }
   const info = readTimestampInfo(data.content);
-  const signer = verifySigner(data, { contentType: OID.tstInfo, content: data.content, policy: 'authority' });
+  const signer = verifySigner(data, {
+    contentType: OID.tstInfo,
+    content: data.content,
+    policyFor: () => 'authority',
+  });
   checkSuitable(signer);
   return { info, signer, certificates: data.certificates };
 }

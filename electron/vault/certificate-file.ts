@@ -1,7 +1,7 @@
 import { SenimError } from '../contract/errors.ts';
-import { evidenceAlgorithmFor } from '../crypto/algorithms.ts';
+import { describeKey, evidenceAlgorithmFor } from '../crypto/algorithms.ts';
 import { wipe } from '../crypto/chunk.ts';
-import { checkSuitable } from '../crypto/cms.ts';
+import { checkSuitable, personPolicy } from '../crypto/cms.ts';
 import { CryptoError } from '../crypto/errors.ts';
 import { openPkcs12, type Pkcs12 } from '../crypto/pkcs12.ts';
 import { readCertificate } from '../crypto/x509.ts';
@@ -12,14 +12,24 @@ const CODES = {
   unsupported: 'certificate-unsuitable',
 } as const;
 
+/** By whose certificate a package is signed: the office's by itself, a person's beside it. */
+type CertificateHolder = 'office' | 'person';
+
 /**
- * Opens a PKCS #12 file by which evidence may be signed at `now` (milliseconds since 1970). The caller wipes its key.
- * @throws SenimError file-passphrase-wrong, certificate-malformed, certificate-gost, certificate-unsuitable
+ * Opens a PKCS #12 file by which its holder may sign evidence at `now` (milliseconds since 1970). The caller wipes its
+ * key.
+ * @throws SenimError file-passphrase-wrong, certificate-malformed, certificate-gost, certificate-unsuitable;
+ *   certificate-weak with its `key`
  */
-export function openCertificateFile(pkcs12: Uint8Array, passphrase: string, now: number): Pkcs12 {
+export function openCertificateFile(
+  pkcs12: Uint8Array,
+  passphrase: string,
+  holder: CertificateHolder,
+  now: number,
+): Pkcs12 {
   const opened = open(pkcs12, passphrase);
   try {
-    requireSuitable(opened, now);
+    requireSuitable(opened, holder, now);
     return opened;
   } catch (error) {
     wipe(opened.privateKey);
@@ -38,14 +48,17 @@ function open(pkcs12: Uint8Array, passphrase: string): Pkcs12 {
 }
 
 /** What every reader of a package will ask of it, and that it is valid today. */
-function requireSuitable({ certificateDer }: Pkcs12, now: number): void {
+function requireSuitable({ certificateDer }: Pkcs12, holder: CertificateHolder, now: number): void {
   const certificate = readCertificate(certificateDer);
   const { notBefore, notAfter, publicKeyDer } = certificate;
   if (now < notBefore.getTime() || now > notAfter.getTime()) throw new SenimError('certificate-unsuitable');
+  const policy = holder === 'office' ? 'evidence' : personPolicy(certificate);
   try {
-    checkSuitable(certificate);
-    evidenceAlgorithmFor(publicKeyDer);
+    evidenceAlgorithmFor(publicKeyDer, policy);
+    checkSuitable(certificate, policy);
   } catch (cause) {
+    if (cause instanceof CryptoError && cause.code === 'weak-key')
+      throw new SenimError('certificate-weak', { params: { key: describeKey(publicKeyDer) }, cause });
     throw new SenimError('certificate-unsuitable', { cause });
   }
 }

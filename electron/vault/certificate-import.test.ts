@@ -54,7 +54,7 @@ describe('an imported certificate', () => {
   });
 
   it.each([
-    ['weak', 'certificate-unsuitable'],
+    ['weak', 'certificate-weak'],
     ['old', 'certificate-unsuitable'],
     ['cipher', 'certificate-unsuitable'],
   ])('is refused when it is %s, and the one before stays', async (name, code) => {

@@ -17,7 +17,7 @@ export async function importCertificate(
   passphrase: string,
 ): Promise<void> {
   requireRight(context, 'office.manage');
-  const opened = openCertificateFile(pkcs12, passphrase, Date.parse(nowOf(context)));
+  const opened = openCertificateFile(pkcs12, passphrase, 'office', Date.parse(nowOf(context)));
   const { privateKey: signingKey, certificateDer, others: chain } = opened;
   try {
     const before = certificateFingerprint(context.keyring.certificateDer);

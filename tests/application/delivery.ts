@@ -24,7 +24,10 @@ export async function addRecipient({ page, app, t }: Workstation, card: string, 
 }
 
 /** Fills in the order on the open screen, up to the button that makes the package. */
-export async function fillOrder({ page, app, t }: Workstation, delivery: Delivery): Promise<void> {
+export async function fillOrder(
+  { page, app, t }: Workstation,
+  delivery: Pick<Delivery, 'purpose' | 'legalBasis' | 'folder'>,
+): Promise<void> {
   await page.getByLabel(t('deliver:why.purpose')).fill(delivery.purpose);
   await page.getByLabel(t('deliver:why.basis')).fill(delivery.legalBasis);
   await answerDialogs(app, [delivery.folder]);

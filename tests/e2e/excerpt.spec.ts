@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
-import { addRecipient } from '../application/delivery.ts';
-import { issueReceipt, trustAndImport } from '../application/desk.ts';
+import { addRecipient, fillOrder } from '../application/delivery.ts';
+import { checkPackage, issueReceipt, trustAndImport } from '../application/desk.ts';
 import { expect } from '../application/expectation.ts';
 import { confirmWith, goTo, openSession } from '../application/navigation.ts';
 import { watch } from '../application/review.ts';
@@ -15,6 +15,8 @@ import { become, PEOPLE, setUpOffice } from './support/office.ts';
 import { PSEUDONYM, prepareSession, recordAndSeal } from './support/room.ts';
 import { type Scratch, scratchFolder } from './support/scratch.ts';
 import { fileIn } from './support/vault-files.ts';
+
+const WHY = { purpose: 'Сот сараптамасы', legalBasis: '05.03.2026 қаулы' } as const;
 
 let scratch: Scratch;
 let room: Workstation;
@@ -46,17 +48,14 @@ test.afterAll(async () => {
 
 /** Two seconds of the session, chosen on the screen; gives the path of the excerpt. */
 async function takeOut(): Promise<string> {
-  const { page, app, t } = room;
+  const { page, t } = room;
   await openSession(room, PSEUDONYM, 'deliver');
   await addRecipient(room, fileIn(post, '.senim-card'), PEOPLE.investigator.name);
   await page.getByText(t('deliver:excerpt.part'), { exact: true }).click();
   await page.getByLabel(t('deliver:excerpt.from', { n: 1 })).fill('0:02');
   await page.getByLabel(t('deliver:excerpt.to', { n: 1 })).fill('0:04');
   await page.getByLabel(t('deliver:excerpt.reason')).fill('Сот сұрады');
-  await page.getByLabel(t('deliver:why.purpose')).fill('Сот сараптамасы');
-  await page.getByLabel(t('deliver:why.basis')).fill('05.03.2026 қаулы');
-  await answerDialogs(app, [post]);
-  await page.getByRole('button', { name: t('deliver:where.choose') }).click();
+  await fillOrder(room, { ...WHY, folder: post });
   await page.getByRole('button', { name: t('deliver:make'), exact: true }).click();
   await confirmWith(room, PEOPLE.investigator.passphrase, t('deliver:confirm.button'));
   await expect(page.getByText(t('deliver:result.checked'))).toBeVisible({ timeout: 180_000 });
@@ -107,4 +106,34 @@ test('seconds that the court needs go to the desk as an excerpt, which says so, 
     findings: 0,
   });
   expect(readdirSync(post).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('where the office demands two persons, a whole session goes out by both alone', async () => {
+  const { page, t } = room;
+  await become(page, 'administrator');
+  const settings = await call(page, 'settings.get', {});
+  await call(page, 'settings.set', { ...settings, twoPersonRelease: true });
+  await become(page, 'investigator');
+  await page.reload();
+  const folder = join(scratch.path, 'whole');
+  mkdirSync(folder);
+  await openSession(room, PSEUDONYM, 'deliver');
+  await page.getByRole('checkbox', { name: PEOPLE.investigator.name }).check();
+  await fillOrder(room, { ...WHY, folder });
+  await page.getByRole('button', { name: t('deliver:make'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('common:passphrase.yours'), { exact: true }).fill(PEOPLE.investigator.passphrase);
+  const release = dialog.getByRole('button', { name: t('deliver:confirm.button') });
+  await expect(release).toBeDisabled();
+  await dialog.getByLabel(t('deliver:second.name')).fill(PEOPLE.interviewer.name);
+  await dialog.getByLabel(t('deliver:second.passphrase')).fill(PEOPLE.interviewer.passphrase);
+  await release.click();
+  await expect(page.getByText(t('deliver:result.checked'))).toBeVisible({ timeout: 180_000 });
+
+  await checkPackage(desk, fileIn(folder, '.senim'));
+  await desk.page.getByRole('button', { name: desk.t('desk:accept.button') }).click();
+  const title = desk.t('desk:package.title', { pseudonym: PSEUDONYM });
+  await expect(desk.page.getByRole('heading', { name: title })).toBeVisible();
+  await desk.page.getByRole('tab', { name: desk.t('desk:tab.custody') }).click();
+  await expect(desk.page.getByText(desk.t('custody:action.package.release-confirmed'))).toBeVisible();
 });

@@ -27,7 +27,7 @@ export class CoSigners {
   /**
    * `now` in milliseconds since 1970.
    * @throws SenimError file-unreadable, file-passphrase-wrong, certificate-malformed, certificate-gost,
-   *   certificate-unsuitable
+   *   certificate-unsuitable, certificate-weak
    */
   static async open(files: readonly CoSignerFile[], now: number): Promise<CoSigners> {
     const people: Person[] = [];
@@ -36,6 +36,7 @@ export class CoSigners {
         const opened = openCertificateFile(
           await readSmallFile(path, MOST_PKCS12_BYTES, 'certificate-malformed'),
           passphrase,
+          'person',
           now,
         );
         people.push({ certificateDer: opened.certificateDer, key: opened.privateKey });

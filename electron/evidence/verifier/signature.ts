@@ -8,7 +8,7 @@ import {
   personalNumbers,
 } from '../../crypto/certificate.ts';
 import { buildChain } from '../../crypto/chain.ts';
-import { type DetachedSignature, verifyDetached } from '../../crypto/cms.ts';
+import { type DetachedSignature, verifyDetached, verifyDetachedByPerson } from '../../crypto/cms.ts';
 import { type Revocation, revocationOf } from '../../crypto/crl.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
@@ -20,6 +20,7 @@ const CODES: Partial<Record<string, CheckCode>> = {
   'signature-certificate-mismatch': 'signature-wrong',
   'not-authentic': 'signature-wrong',
   'certificate-unsuitable': 'signer-unsuitable',
+  'weak-key': 'signer-unsuitable',
 };
 
 /**
@@ -67,7 +68,7 @@ export function checkCoSignatures({ kept }: PackageContents, count: number): Det
     const p7s = kept.get(path);
     if (p7s === undefined) throw new CheckFailure('co-signature-missing', path);
     try {
-      const signature = verifyDetached({ p7s, content });
+      const signature = verifyDetachedByPerson({ p7s, content });
       // Nothing signs what else it carries: see `checkChainFile`.
       if (signature.certificates.some((der) => Buffer.compare(der, signature.signerDer) !== 0))
         throw new CheckFailure('co-signature-wrong', `${path}: another certificate than its signer's`);

@@ -1,4 +1,10 @@
-import { addTimestamp, signDetached, verifyDetached } from '../../crypto/cms.ts';
+import {
+  addTimestamp,
+  type SignDetachedInput,
+  signDetached,
+  signDetachedByPerson,
+  verifyDetached,
+} from '../../crypto/cms.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { tokenOf } from '../../crypto/timestamp.ts';
 import { grantedResponse } from '../verifier/granted-response.ts';
@@ -27,19 +33,18 @@ export async function signManifest(
   { certificates, coSigners = [], signingTime }: Signing,
   { sign, timestamp, signal }: Pick<PackageHooks, 'sign' | 'timestamp' | 'signal'>,
 ): Promise<SignedManifest> {
-  const by = (one: SigningCertificates, signer: number): Promise<Uint8Array> =>
-    signDetached({
-      content: tagManifest,
-      certificateDer: one.signer,
-      sign: (bytes) => sign(bytes, signer),
-      signingTime,
-      chain: one.chain,
-    });
-  const plain = await by(certificates, 0);
+  const input = (one: SigningCertificates, signer: number): SignDetachedInput => ({
+    content: tagManifest,
+    certificateDer: one.signer,
+    sign: (bytes) => sign(bytes, signer),
+    signingTime,
+    chain: one.chain,
+  });
+  const plain = await signDetached(input(certificates, 0));
   const coSignatures: Uint8Array[] = [];
   for (const [index, one] of coSigners.entries()) {
     // Its own certificate alone: nothing would sign what else it carried.
-    coSignatures.push(await by({ signer: one, chain: [] }, index + 1));
+    coSignatures.push(await signDetachedByPerson(input({ signer: one, chain: [] }, index + 1)));
   }
   if (timestamp === null) return { p7s: plain, tsr: null, failure: '', coSignatures };
   try {

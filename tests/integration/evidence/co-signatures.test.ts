@@ -29,7 +29,7 @@ beforeAll(async () => {
   const authorities = new Authorities(bench);
   authorities.root('national');
   other = authorities.issue('other', 'national', 'intermediate');
-  authorities.issue('investigator', 'national', 'signer', 'rsa');
+  authorities.issuePersonal('investigator', 'national', 'rsa-weak');
   authorities.issue('interviewer', 'national', 'signer');
   const people = [person('investigator'), person('interviewer')];
   world = await packageWorld();
@@ -63,6 +63,7 @@ describe('a package that people signed beside the workstation', () => {
     const report = await signed.copy().check();
     expect(report.verdict).toBe('valid');
     expect(report.coSigners.map(({ commonName }) => commonName)).toEqual(['investigator', 'interviewer']);
+    expect(report.coSigners[0]).toMatchObject({ iin: '800101300123', bin: '990440001234' });
   });
 
   it('is accepted by the stock tool, signature by signature', () => {
