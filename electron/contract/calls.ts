@@ -4,6 +4,7 @@ import { backupCalls } from './calls/backup.ts';
 import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
+import { observationCalls } from './calls/observation.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
 import { preparationCalls } from './calls/preparation.ts';
 import { recordCalls } from './calls/record.ts';
@@ -16,6 +17,7 @@ export const CALLS = {
   ...roomCalls,
   ...preparationCalls,
   ...recordCalls,
+  ...observationCalls,
   ...playbackCalls,
   ...findingCalls,
   ...deliveryCalls,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppState } from './model.ts';
-import { FileToken, Id } from './primitives.ts';
+import { ObservedStatus } from './observation.ts';
+import { Empty, FileToken, Id } from './primitives.ts';
 import { RecordView } from './record/state.ts';
 import { CaptureCommand, RecordingStatus } from './recording.ts';
 
@@ -10,6 +11,11 @@ export const EVENTS = {
   'recording.status': RecordingStatus,
   'record.changed': RecordView,
   'capture.command': CaptureCommand,
+  /** The observation window has come or gone. */
+  'observation.window': z.object({ open: z.boolean() }),
+  /** What the observation window shows is out of date: it reads again. */
+  'observation.changed': Empty,
+  'observation.status': ObservedStatus,
   'work.progress': z.object({
     workId: Id,
     stage: z.enum(['preparing', 'copying', 'packing', 'timestamp', 'reading-back', 'checking', 'storing']),

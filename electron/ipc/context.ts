@@ -42,6 +42,13 @@ export interface FileDialogs {
   pick(purpose: Exclude<FilePurpose, 'dropped'>): Promise<string[]>;
 }
 
+/** The window of those who watch; it opens, comes to the front and goes, and has no part in the recording. */
+export interface ObservationWindow {
+  readonly isOpen: boolean;
+  open(): void;
+  close(): void;
+}
+
 /** Facts of the machine that the health page shows. */
 export interface MachineFacts {
   readonly electron: string;
@@ -61,6 +68,7 @@ export interface AppContext {
   readonly dialogs: FileDialogs;
   readonly application: Application;
   readonly recording: Recording;
+  readonly observation: ObservationWindow;
   readonly machine: MachineFacts;
   /** What a device check asks of the machine and of the network. */
   readonly probes: Omit<DeviceCheckParts, 'recording'>;

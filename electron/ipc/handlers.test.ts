@@ -31,6 +31,7 @@ async function openRoom() {
     beforeLock: () => {},
     files,
     dialogs: { pick: async () => [] },
+    observation: { isOpen: false, open: vi.fn(), close: vi.fn() },
     application: {
       state: vi.fn(),
       setLanguage: vi.fn(),

@@ -10,6 +10,7 @@ import { deliveryHandlers, type EvidenceParts } from './delivery.ts';
 import { deskHandlers } from './desk.ts';
 import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
+import { observationHandlers } from './observation.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
 import { preparationHandlers } from './preparation.ts';
@@ -35,6 +36,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...preparationHandlers(context),
     ...recordingHandlers(context),
     ...recordHandlers(record),
+    ...observationHandlers(context, record),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),
     ...playbackHandlers(playbacks),
     ...findingHandlers(context),

@@ -63,8 +63,14 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     recover: recoverPartInTurns,
     log,
     missing: machine.missing,
-    publish: (status) => windows.emit('recording.status', status),
-    changed: () => application.recordingChanged(),
+    publish: (status) => {
+      windows.emit('recording.status', status);
+      windows.emit('observation.status', status);
+    },
+    changed: () => {
+      if (recording.sessionId === null) windows.closeObservation();
+      application.recordingChanged();
+    },
     acknowledged: () => clocks.look(),
   });
   const clocks: ClockKeeper = new ClockKeeper({
@@ -91,6 +97,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     recording: () => recording,
     announce: (state) => {
       windows.emit('app.state', state);
+      windows.emit('observation.changed', {});
       void opened.announce();
     },
     afterUnlock: async (vault) => {
@@ -121,6 +128,13 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     dialogs: fileDialogs(() => windows.console, language.get),
     application,
     recording,
+    observation: {
+      get isOpen() {
+        return windows.observationIsOpen;
+      },
+      open: () => windows.showObservation(),
+      close: () => windows.closeObservation(),
+    },
     machine,
     probes: {
       displays: () => screen.getAllDisplays().length,

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { BrowserWindow, type MessagePortMain } from 'electron';
+import { BrowserWindow, type MessagePortMain, screen } from 'electron';
 import { EVENT_CHANNEL, PORT_CHANNEL } from '../contract/bridge.ts';
 import type { EventName, EventPayload } from '../contract/events.ts';
 import type { Logger } from '../platform/log.ts';
 import { addressOf, type PageName } from '../security/pages.ts';
+import { placeBeside } from './second-display.ts';
 
 /** The page that an event is meant for; what a page need not know never reaches it. */
 const AUDIENCE: Readonly<Record<EventName, PageName>> = {
@@ -13,6 +14,9 @@ const AUDIENCE: Readonly<Record<EventName, PageName>> = {
   'work.progress': 'console',
   'package.opened': 'console',
   'capture.command': 'capture',
+  'observation.window': 'console',
+  'observation.changed': 'observation',
+  'observation.status': 'observation',
 };
 
 export interface WindowParts {
@@ -23,7 +27,7 @@ export interface WindowParts {
   readonly captureGone: () => void;
 }
 
-/** The two windows: the console that people see, and the capture page that nobody does. */
+/** The windows: the console that people see, the capture page that nobody does, and that of those who watch. */
 export class Windows {
   readonly #parts: WindowParts;
   readonly #open = new Map<PageName, BrowserWindow>();
@@ -88,6 +92,36 @@ export class Windows {
   closeCapture(): void {
     this.#window('capture')?.destroy();
     this.#open.delete('capture');
+  }
+
+  get observationIsOpen(): boolean {
+    return this.#window('observation') !== null;
+  }
+
+  /**
+   * Shows the window of those who watch; it is opened on a display on which the console is not, where there is one. It may
+   * be closed and crash without anything being lost but the words in its box.
+   */
+  showObservation(): void {
+    const shown = this.#window('observation');
+    if (shown !== null) {
+      if (shown.isMinimized()) shown.restore();
+      shown.show();
+      return;
+    }
+    const place = placeBeside(this.console?.getBounds() ?? null, screen.getAllDisplays());
+    const window = this.#create('observation', { minWidth: 1024, minHeight: 700, ...place });
+    window.once('ready-to-show', () => window.show());
+    window.once('closed', () => this.emit('observation.window', { open: false }));
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#parts.log.error('observation-gone', { reason });
+      if (!window.isDestroyed() && reason !== 'clean-exit') window.webContents.reload();
+    });
+    this.emit('observation.window', { open: true });
+  }
+
+  closeObservation(): void {
+    this.#window('observation')?.destroy();
   }
 
   /** Takes every window away without asking. */

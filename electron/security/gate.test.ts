@@ -7,6 +7,9 @@ import type { SenderFacts } from './sender.ts';
 
 const CONSOLE: SenderFacts = { frameUrl: 'app://console/', isMainFrame: true, windowPage: 'console' };
 const CAPTURE: SenderFacts = { frameUrl: 'app://capture/', isMainFrame: true, windowPage: 'capture' };
+const OBSERVATION: SenderFacts = {
+  ...{ frameUrl: 'app://observation/', isMainFrame: true, windowPage: 'observation' },
+};
 const INTERVIEWER: GateState = { kind: 'room', rights: rightsOf('interviewer', []) };
 const LOCKED: GateState = { kind: 'room', rights: null };
 
@@ -48,6 +51,20 @@ describe('gate', () => {
     const { gate } = gateWith({ 'capture.report': () => ({}) }, LOCKED);
     expect(await gate(CAPTURE, 'capture.report', ready)).toEqual({ ok: true, value: {} });
     expect(await gate(CONSOLE, 'capture.report', ready)).toMatchObject({ error: { code: 'sender-refused' } });
+  });
+
+  it('lets the observation page ask for its own view, and for nothing of the console', async () => {
+    const view = { language: 'en', entry: 'locked', status: null, session: null } as const;
+    const { gate } = gateWith({ 'observation.view': () => view, 'app.state': vi.fn() }, LOCKED);
+    expect(await gate(OBSERVATION, 'observation.view', {})).toEqual({ ok: true, value: view });
+    for (const [sender, name] of [
+      [OBSERVATION, 'app.state'],
+      [OBSERVATION, 'record.get'],
+      [CONSOLE, 'observation.view'],
+      [CAPTURE, 'observation.remark'],
+    ] as const) {
+      expect(await gate(sender, name, {})).toMatchObject({ error: { code: 'sender-refused' } });
+    }
   });
 
   it.each(['no.such', '__proto__', 'constructor', 'toString', '', 7, null, undefined, ['app.state'], {}])(

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addressOf, pageOfUrl } from './pages.ts';
 
 describe('pageOfUrl', () => {
-  it('knows the two pages by their hosts', () => {
+  it('knows the pages by their hosts', () => {
     expect(pageOfUrl(addressOf('console'))).toBe('console');
     expect(pageOfUrl('app://capture/#anything')).toBe('capture');
+    expect(pageOfUrl(addressOf('observation'))).toBe('observation');
   });
 
   it.each([

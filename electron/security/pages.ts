@@ -2,6 +2,7 @@
 export const PAGES = {
   console: { host: 'console', document: 'console.html' },
   capture: { host: 'capture', document: 'capture.html' },
+  observation: { host: 'observation', document: 'observation.html' },
 } as const;
 
 export type PageName = keyof typeof PAGES;

@@ -10,11 +10,12 @@ export interface PermissionQuestion {
 
 /**
  * Who may have what, with the reason; everything else is refused.
- * - `media`: both pages open the same cameras and microphones, the console for its preview.
+ * - `media`: the pages open the same cameras and microphones, the console for its preview, the observation window for
+ *   the picture and, by a key, the sound of the room.
  * - `clipboard-sanitized-write`: identifiers and fingerprints are copyable.
  */
 const ALLOWED: Readonly<Record<string, readonly PageName[]>> = {
-  media: ['console', 'capture'],
+  media: ['console', 'capture', 'observation'],
   'clipboard-sanitized-write': ['console'],
 };
 
@@ -35,7 +36,7 @@ export function permits(question: PermissionQuestion, mediaOpenTo: readonly Page
  * lock may open its devices again.
  */
 export function mediaPages(now: { readonly unlocked: boolean; readonly recording: boolean }): PageName[] {
-  if (now.unlocked) return ['console', 'capture'];
+  if (now.unlocked) return ['console', 'capture', 'observation'];
   return now.recording ? ['capture'] : [];
 }
 

@@ -10,7 +10,7 @@ export interface CallDefinition<Input extends z.ZodType = z.ZodType, Output exte
   /** A list means: any one of these rights. */
   readonly access: Access;
   /** The page that may call; pages are hosts of the `app:` scheme. */
-  readonly from: 'console' | 'capture';
+  readonly from: 'console' | 'capture' | 'observation';
   /** Where the call makes sense; absent: at both. */
   readonly at?: VaultKind;
 }

@@ -1,29 +1,28 @@
 import type { ObservedRecord } from '../../contract/observation.ts';
+import type { Language } from '../../contract/primitives.ts';
 import type { Speaker } from '../../contract/record/acts.ts';
 import type { RecordView } from '../../contract/record/state.ts';
 import type { Refusal } from './rules.ts';
 
+/** Names a phase of the script with this hash in every language; null where it is not known. */
+export type PhaseTitle = (
+  scriptSha256: string | null,
+  phase: string,
+) => Readonly<Record<Language, string>> | null;
+
 /** What of a record those who watch are shown: no notes, and nobody who is not there any more. */
-export function observedRecord({
-  entries,
-  phases,
-  breaks,
-  presences,
-  questions,
-}: RecordView): ObservedRecord {
-  const markers: ObservedRecord['markers'] = [];
-  const remarks: ObservedRecord['remarks'] = [];
-  for (const { act, atMs } of entries) {
-    if (act.kind === 'marker.set') markers.push({ tone: act.tone, label: act.label, atMs });
-    if (act.kind === 'remark.made') remarks.push({ by: act.by, text: act.text, atMs });
-  }
+export function observedRecord(record: RecordView, titleOf: PhaseTitle): ObservedRecord {
+  const { entries, phases, breaks, presences, questions, markers, script } = record;
+  const phase = phases.at(-1);
   return {
-    phase: phases.at(-1) ?? null,
+    phase: phase === undefined ? null : { ...phase, title: titleOf(script?.sha256 ?? null, phase.phase) },
     onBreak: breaks.at(-1)?.open ?? false,
     presences: presences.filter(({ location }) => location !== null),
     questions,
     markers,
-    remarks,
+    remarks: entries.flatMap(({ act, atMs }) =>
+      act.kind === 'remark.made' ? [{ by: act.by, text: act.text, atMs }] : [],
+    ),
   };
 }
 

@@ -5,12 +5,13 @@ import type { RecordView } from '../../contract/record/state.ts';
 import { newId } from '../../platform/ids.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { Recording } from '../recording.ts';
-import { knownSpeaker, observedRecord, withdrawalRefusal } from './observed.ts';
+import { knownSpeaker, observedRecord, type PhaseTitle, withdrawalRefusal } from './observed.ts';
 import type { SessionRecord } from './service.ts';
 
 export interface ObserversParts {
   readonly record: Pick<SessionRecord, 'view' | 'enter'>;
   readonly recording: Pick<Recording, 'sessionId' | 'status'>;
+  readonly phaseTitle: PhaseTitle;
 }
 
 type Session = NonNullable<ObservationView['session']>;
@@ -39,16 +40,17 @@ export class Observers {
    * @throws SenimError as `SessionRecord.view`
    */
   async session(): Promise<Session | null> {
-    const { recording, record } = this.#parts;
+    const { recording, record, phaseTitle } = this.#parts;
     const { sessionId } = recording;
     if (sessionId === null) return null;
+    const view = await record.view(sessionId);
     const { store } = this.#vault;
     const { language } = store.sessions.get(sessionId);
     const channels = store.recordings.ofSession(sessionId)?.channels ?? [];
     const cameras = channels.map(({ label, cameraName, microphoneName }) => ({
       ...{ label, cameraName, microphoneName },
     }));
-    return { sessionId, language, cameras, record: observedRecord(await record.view(sessionId)) };
+    return { sessionId, language, cameras, record: observedRecord(view, phaseTitle) };
   }
 
   /** @throws SenimError record-closed, record-act-refused {reason}, and as `SessionRecord.enter` */
