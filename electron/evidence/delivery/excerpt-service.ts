@@ -128,6 +128,7 @@ export class ExcerptService {
         certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
         coSigners: coSigners.certificates,
         custody: custody.files,
+        people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
         files: findings.flatMap(findingFiles),
       };
     });

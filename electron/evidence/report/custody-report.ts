@@ -1,41 +1,45 @@
-import { createHash } from 'node:crypto';
 import type { TFunction } from 'i18next';
 import type { SessionDocument } from '../../contract/formats/session-document.ts';
-import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
 import { clockTrust } from '../../custody/clock-trust.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
-import { actRows, instant, type ReportPerson } from './acts.ts';
+import { instant } from './acts.ts';
 import { PrintedDocument } from './printed-document.ts';
+import {
+  length,
+  type ReportFacts,
+  recipientRows,
+  writeActs,
+  writePeople,
+  writeSeals,
+} from './report-parts.ts';
 import { REPORT_LANGUAGES, reportTexts } from './texts.ts';
 
-export interface CustodyReportFacts {
+interface CustodyReportFacts extends ReportFacts {
   readonly session: SessionDocument;
-  readonly events: readonly CustodyEvent[];
-  /** Accounts that the events name. */
-  readonly people: readonly ReportPerson[];
-  readonly certificateDer: Uint8Array;
-  /** Ed25519, 32 bytes. */
-  readonly logPublicKey: Uint8Array;
-  /** Files of the recordings, as paths inside the bag, with their lower-case hexadecimal SHA-256. */
-  readonly recordings: readonly { readonly path: string; readonly sha256: string }[];
-  readonly software: string;
 }
 
 /** `report.pdf`: the chain of custody on paper, in Kazakh and then in Russian. */
 export async function custodyReport(facts: CustodyReportFacts): Promise<Uint8Array> {
-  const { session } = facts;
-  const first = reportTexts(REPORT_LANGUAGES[0]);
+  const { packageId, export: delivery } = facts.session;
+  return await printReport({ packageId, at: delivery.at }, (paper, t) => write(paper, facts, t));
+}
+
+/** A document of the package's id and time, written in Kazakh and then, from a new page on, in Russian. */
+export async function printReport(
+  { packageId, at }: { readonly packageId: string; readonly at: string },
+  write: (paper: PrintedDocument, t: TFunction) => void,
+): Promise<Uint8Array> {
   const paper = new PrintedDocument({
-    title: `${session.packageId}`,
-    author: first('report:author'),
-    createdAt: new Date(session.export.at),
-    foot: REPORT_LANGUAGES.map((language) =>
-      reportTexts(language)('report:foot', { id: session.packageId }),
-    ).join('   '),
+    title: packageId,
+    author: reportTexts(REPORT_LANGUAGES[0])('report:author'),
+    createdAt: new Date(at),
+    foot: REPORT_LANGUAGES.map((language) => reportTexts(language)('report:foot', { id: packageId })).join(
+      '   ',
+    ),
   });
   for (const [index, language] of REPORT_LANGUAGES.entries()) {
     if (index > 0) paper.newPage();
-    write(paper, facts, reportTexts(language));
+    write(paper, reportTexts(language));
   }
   return await paper.finish();
 }
@@ -48,17 +52,7 @@ function write(paper: PrintedDocument, facts: CustodyReportFacts, t: TFunction):
   writeSeals(paper, facts, t);
   writeClock(paper, facts.events, t);
   writePeople(paper, facts, t);
-  paper.heading(t('report:acts.heading'));
-  paper.table(
-    [
-      { heading: t('report:acts.number'), share: 0.06 },
-      { heading: t('report:acts.time'), share: 0.19 },
-      { heading: t('report:acts.act'), share: 0.22 },
-      { heading: t('report:acts.details'), share: 0.36 },
-      { heading: t('report:acts.who'), share: 0.17 },
-    ],
-    actRows(facts.events, facts.people, t),
-  );
+  writeActs(paper, facts, t);
   paper.heading(t('report:limits.heading'));
   paper.paragraph(t('report:limits.text'));
 }
@@ -85,32 +79,9 @@ function whatRows({ session: document, software }: CustodyReportFacts, t: TFunct
     [t('report:what.by'), delivery.by],
     [t('report:what.purpose'), delivery.purpose],
     [t('report:what.basis'), delivery.legalBasis],
-    ...delivery.recipients.map(({ name, organisation, recipient }): [string, string] => [
-      t('report:what.recipient'),
-      `${name}, ${organisation}\n${recipient}`,
-    ]),
+    ...recipientRows(delivery.recipients, t),
     [t('report:what.software'), software],
   ];
-}
-
-function writeSeals(paper: PrintedDocument, facts: CustodyReportFacts, t: TFunction): void {
-  const fingerprint = sha256(facts.certificateDer);
-  const words = fingerprintWords(fingerprint).join(' ');
-  const roots = facts.events.flatMap(({ action, hash }) =>
-    action === 'session.sealed' && hash !== null ? [hash] : [],
-  );
-  paper.heading(t('report:seals.heading'));
-  paper.facts([
-    [t('report:seals.certificate'), fingerprint],
-    [t('report:seals.words'), words],
-    [t('report:seals.log-key'), sha256(facts.logPublicKey)],
-    ...roots.map((root): [string, string] => [t('report:seals.root'), root]),
-    ...facts.recordings.map(({ path, sha256: hash }): [string, string] => [
-      t('report:seals.file', { path }),
-      hash,
-    ]),
-  ]);
-  paper.code(fingerprint.toUpperCase(), t('report:seals.code', { words }));
 }
 
 function writeClock(paper: PrintedDocument, events: readonly CustodyEvent[], t: TFunction): void {
@@ -128,32 +99,4 @@ function writeClock(paper: PrintedDocument, events: readonly CustodyEvent[], t: 
     [t('report:clock.suspends'), String(suspends.count)],
   ]);
   paper.paragraph(t('report:clock.statement'));
-}
-
-function writePeople(paper: PrintedDocument, { people, events }: CustodyReportFacts, t: TFunction): void {
-  const acted = people.flatMap(({ account, name }) => {
-    const role = events.find(({ actor }) => actor.account === account)?.actor.role;
-    return role === undefined || role === 'system' ? [] : [[name, t(`common:role.${role}`), account]];
-  });
-  if (acted.length === 0) return;
-  paper.heading(t('report:people.heading'));
-  paper.table(
-    [
-      { heading: t('report:people.name'), share: 0.4 },
-      { heading: t('report:people.role'), share: 0.3 },
-      { heading: t('report:people.account'), share: 0.3 },
-    ],
-    acted,
-  );
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** `01:02:03` */
-function length(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -8,6 +8,7 @@ import {
   excerptPath,
   LAYOUT,
 } from '../../contract/formats/package-layout.ts';
+import { excerptReport } from '../report/excerpt-report.ts';
 import { CheckFailure } from '../verifier/check-failure.ts';
 import { ExcerptTimes } from '../verifier/excerpt-times.ts';
 import { caseDocument } from './case-document.ts';
@@ -15,7 +16,7 @@ import { excerptInstructions } from './excerpt-instructions.ts';
 import { excerptList, excerptText, type UnhashedList } from './excerpt-list.ts';
 import { type BagContent, makeBag } from './make-bag.ts';
 import { contentFile, notIntact, type PackedFile, payloadFile } from './payload.ts';
-import { custodyFiles, inOrder, prepareRecordings, trustFiles } from './plan.ts';
+import { custodyFiles, inOrder, prepareRecordings, reportFacts, trustFiles } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { recordsOf } from './recording-records.ts';
 import type { ExcerptSource, ExcerptSpec, MadePackage, PackageHooks, SealedFile } from './spec.ts';
@@ -48,21 +49,28 @@ async function contentOf(spec: ExcerptSpec, progress: Progress): Promise<BagCont
   return {
     kind: { format: EXCERPT_FORMAT, version: EXCERPT_VERSION, office, sessionId },
     instructions: excerptInstructions({ id: spec.packageId, lists, custody: spec.custody }),
-    payload: payloadOf(spec, excerpt, taken),
+    payload: await payloadOf(spec, excerpt, taken),
   };
 }
 
-function payloadOf(spec: ExcerptSpec, excerpt: ExcerptDocument, taken: readonly TakenPart[]): PackedFile[] {
+async function payloadOf(
+  spec: ExcerptSpec,
+  excerpt: ExcerptDocument,
+  taken: readonly TakenPart[],
+): Promise<PackedFile[]> {
   const films = taken.map(({ film }) => film);
-  const lists = taken.map(({ list }) =>
+  const documents = taken.map(({ list }) => list);
+  const lists = documents.map((list) =>
     contentFile(excerptListPath(list.channel, list.part), excerptText(list)),
   );
+  const report = await excerptReport({ excerpt, lists: documents, ...reportFacts(spec, films) });
   return inOrder([
     ...films,
     ...lists,
     ...spec.files.map(payloadFile),
     contentFile(LAYOUT.excerpt, `${JSON.stringify(excerpt, null, 2)}\n`),
     contentFile(LAYOUT.metadata, caseDocument(excerpt, spec.software, films)),
+    contentFile(LAYOUT.report, report),
     ...custodyFiles(spec),
     ...trustFiles(spec),
   ]);

@@ -4,6 +4,7 @@ import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { toPem } from '../../crypto/certificate.ts';
 import { parseEventLine } from '../../custody/event.ts';
 import { custodyReport } from '../report/custody-report.ts';
+import type { ReportFacts } from '../report/report-parts.ts';
 import { caseDocument } from './case-document.ts';
 import { listFragments } from './fragment-list.ts';
 import { contentFile, type PackedFile, payloadFile, recordingFiles } from './payload.ts';
@@ -45,7 +46,7 @@ export async function payloadOf(
     ...spec.files.map(payloadFile),
     contentFile(LAYOUT.session, `${JSON.stringify(spec.session, null, 2)}\n`),
     contentFile(LAYOUT.metadata, caseDocument(spec.session, spec.software, films)),
-    contentFile(LAYOUT.report, await reportOf(spec, films)),
+    contentFile(LAYOUT.report, await custodyReport({ session: spec.session, ...reportFacts(spec, films) })),
     ...custodyFiles(spec),
     ...trustFiles(spec),
   ];
@@ -59,18 +60,19 @@ export function inOrder(files: readonly PackedFile[]): PackedFile[] {
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function reportOf(
-  { session, custody, people, certificates, software }: PackageSpec,
+/** What a custody report is made of. `films` are the recordings as they are packed. */
+export function reportFacts(
+  { custody, people, certificates, software }: BagSpec,
   films: readonly PackedFile[],
-): Promise<Uint8Array> {
+): ReportFacts {
   const lines = Buffer.from(custody.events).toString('utf8').split('\n').slice(0, -1);
-  return await custodyReport({
-    ...{ session, people, software },
+  return {
+    ...{ people, software },
     events: lines.map(parseEventLine),
     certificateDer: certificates.signer,
     logPublicKey: custody.logPublicKey,
     recordings: films,
-  });
+  };
 }
 
 /** The events that go along, their proofs, and the signed head of the log. */

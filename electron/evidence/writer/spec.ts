@@ -67,13 +67,13 @@ export interface BagSpec {
     readonly timestamps?: readonly PayloadFile[];
   };
   readonly files: readonly PayloadFile[];
+  /** The accounts that the events may name, for the custody report. */
+  readonly people: readonly { readonly account: string; readonly name: string }[];
 }
 
 /** All that the package of a whole session is made of. */
 export interface PackageSpec extends BagSpec {
   readonly session: SessionDocument;
-  /** The accounts that the events may name. */
-  readonly people: readonly { readonly account: string; readonly name: string }[];
   readonly recordings: readonly RecordingSource[];
 }
 

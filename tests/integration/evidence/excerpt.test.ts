@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExcerptDocument, ExcerptList } from '../../../electron/contract/formats/excerpt.ts';
 import type { VerificationReport } from '../../../electron/contract/verdict.ts';
 import { ageDecrypt } from '../../../electron/crypto/age.ts';
+import { parseEventLine } from '../../../electron/custody/event.ts';
 import { leafHash } from '../../../electron/custody/merkle.ts';
 import { makeExcerpt } from '../../../electron/evidence/writer/make-excerpt.ts';
 import { type ExcerptOrder, type ExcerptWorld, excerptWorld } from '../../fixtures/excerpt.ts';
@@ -102,6 +103,22 @@ describe('an excerpt of seconds 5 to 9', () => {
       },
     );
     expect(shown.trim()).toBe('100');
+  });
+
+  it('says on paper that it is one, what is in it, and what is withheld by time alone', async () => {
+    const { bag } = await make({ spans: SPANS, labels: ['face'], finding: true });
+    const pdf = bag.files.get('data/custody/report.pdf') ?? Buffer.alloc(0);
+    const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+    const told = text.replace(/\s+/g, ' ');
+    expect(told).toContain('Үзіндінің сақталу хаттамасы');
+    expect(told).toContain('Это выдержка из запечатанного интервью, а не всё интервью');
+    expect(told).toContain('00:00:05–00:00:09');
+    expect(told).toContain('face, часть 1 00:00:00 00:00:05 5');
+    expect(told).toContain('face, часть 1 00:00:09 00:00:12 3');
+    expect(told).toContain('room, часть 1 00:00:00 00:00:12 вся часть');
+    expect(told).toContain('не доказывает, что происходило в удержанное время');
+    const lines = bag.text('data/custody/events.jsonl').trimEnd().split('\n');
+    for (const { time } of lines.map(parseEventLine)) expect(told).toContain(time.slice(11, 23));
   });
 
   it('may be of several stretches and channels', async () => {
