@@ -30,10 +30,13 @@ export const ChannelChoice = z
       .regex(/^[a-z][a-z0-9-]{0,19}$/)
       // Names of devices on Windows, under which no file can be.
       .regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)/),
+    /** Of a network camera the id under which it is registered. */
     cameraId: RequiredLine,
     cameraName: Line,
     microphoneId: RequiredLine,
     microphoneName: Line,
+    /** A network camera, with the sound that it gives itself; `host` is all of its address that is told. */
+    network: z.object({ host: Line }).strict().optional(),
   })
   .strict();
 export type ChannelChoice = z.infer<typeof ChannelChoice>;
@@ -96,7 +99,18 @@ export type Source = z.infer<typeof Source>;
 export const SourceTrouble = z.enum(['picture-black', 'picture-frozen', 'microphone-silent']);
 export type SourceTrouble = z.infer<typeof SourceTrouble>;
 
-/** What the capture page tells main (call `capture.report`). */
+/** Why a network camera gives no picture. */
+export const CameraFailureCode = z.enum([
+  'camera-unreachable',
+  'camera-refused',
+  'camera-stream-unknown',
+  'camera-no-h264',
+  'ffmpeg-missing',
+  'capture-failed',
+]);
+export type CameraFailureCode = z.infer<typeof CameraFailureCode>;
+
+/** What the capture page tells main (call `capture.report`), and who reads the network cameras. */
 export const CaptureReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({
@@ -123,7 +137,7 @@ export const CaptureReport = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('failed'),
     channelId: Id,
-    code: z.enum(['camera-missing', 'microphone-missing', 'device-refused', 'capture-failed']),
+    code: z.enum(['camera-missing', 'microphone-missing', 'device-refused', ...CameraFailureCode.options]),
     detail: Line,
   }),
 ]);

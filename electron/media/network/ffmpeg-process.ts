@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { CameraFailure, failureSaid } from './failure.ts';
+
+// Beside ffmpeg.ts, because fluent-ffmpeg gives a stream no playlist on standard input beside a progress report, and no
+// way to end it in good order, with its last fragment written.
+
+/** Kept of what ffmpeg says: enough to tell what was wrong. */
+const MOST_WORDS = 8000;
+/** Between being asked to end and being killed, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+export interface FfmpegParts {
+  readonly args: readonly string[];
+  /** Written to its standard input, which is then closed. */
+  readonly input: Uint8Array | string;
+  readonly onOutput: (piece: Uint8Array) => void;
+  /** It has read and written something more. */
+  readonly onProgress?: (() => void) | undefined;
+}
+
+/** One run of ffmpeg whose secrets go in by standard input, and whose output is taken piece by piece. */
+export class FfmpegProcess {
+  /** Resolves when it ended well or was asked to end; rejects with a CameraFailure otherwise. All output came before. */
+  readonly ended: Promise<void>;
+  readonly #child: ChildProcess;
+  #asked = false;
+  #words = '';
+  #patience: NodeJS.Timeout | undefined;
+
+  constructor({ args, input, onOutput, onProgress }: FfmpegParts) {
+    const command = ['-hide_banner', '-nostdin', '-loglevel', 'error', ...args];
+    // Standard input carries the playlist, so that -nostdin stands for its keys alone; 3 is the progress report.
+    const child = spawn(process.env.FFMPEG_PATH ?? 'ffmpeg', command, {
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', (piece: Buffer) => {
+      this.#words = (this.#words + piece.toString('utf8')).slice(-MOST_WORDS);
+    });
+    const report = child.stdio[3] as Readable | null;
+    report?.on('error', () => {});
+    report?.on('data', progressOf(onProgress ?? (() => {})));
+    this.ended = new Promise<void>((resolve, reject) => {
+      child.on('error', () => reject(new CameraFailure('ffmpeg-missing')));
+      child.on('close', (code) => {
+        clearTimeout(this.#patience);
+        if (code === 0 || this.#asked) resolve();
+        else reject(failureSaid(this.#words));
+      });
+    });
+    this.ended.catch(() => {});
+  }
+
+  /** Asks it to write what it has and to end; it is killed when it does not. */
+  async stop(): Promise<void> {
+    this.#asked = true;
+    this.#child.kill('SIGTERM');
+    this.#patience ??= setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
+    await this.ended.catch(() => {});
+  }
+
+  kill(): void {
+    this.#asked = true;
+    this.#child.kill('SIGKILL');
+  }
+}
+
+/** Calls `progress` whenever the report of `-progress` names another time than before. */
+function progressOf(progress: () => void): (piece: Buffer) => void {
+  let last = '';
+  return (piece) => {
+    const times = piece.toString('latin1').match(/out_time_us=\S+/g);
+    const time = times?.at(-1);
+    if (time === undefined || time === last) return;
+    last = time;
+    progress();
+  };
+}
