@@ -4,9 +4,11 @@ import { backupCalls } from './calls/backup.ts';
 import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
+import { inRoomCalls } from './calls/in-room.ts';
 import { observationCalls } from './calls/observation.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
 import { preparationCalls } from './calls/preparation.ts';
+import { protocolCalls } from './calls/protocol.ts';
 import { recordCalls } from './calls/record.ts';
 import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
@@ -17,6 +19,8 @@ export const CALLS = {
   ...roomCalls,
   ...preparationCalls,
   ...recordCalls,
+  ...inRoomCalls,
+  ...protocolCalls,
   ...observationCalls,
   ...playbackCalls,
   ...findingCalls,

@@ -69,6 +69,9 @@ export const ERROR_CODES = [
   'disposal-busy',
   // recording
   'recording-running',
+  'mask-not-on',
+  'mask-still-on',
+  'part-masked',
   'recording-unknown',
   'camera-missing',
   'microphone-missing',
@@ -86,6 +89,11 @@ export const ERROR_CODES = [
   // record of the session
   'record-closed',
   'record-act-refused',
+  'exhibit-unknown',
+  // phase scripts
+  'script-unknown',
+  'script-unreadable',
+  'script-malformed',
   // documents of a session
   'document-changed',
   'protocol-unknown',

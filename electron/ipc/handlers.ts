@@ -10,10 +10,12 @@ import { deliveryHandlers, type EvidenceParts } from './delivery.ts';
 import { deskHandlers } from './desk.ts';
 import { fileHandlers } from './files.ts';
 import { findingHandlers } from './findings.ts';
+import { inRoomHandlers, roomOf, scriptsOf } from './in-room.ts';
 import { observationHandlers } from './observation.ts';
 import { officeHandlers } from './office.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
 import { preparationHandlers } from './preparation.ts';
+import { protocolHandlers } from './protocol.ts';
 import { recordHandlers, recordOf } from './record.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
@@ -24,6 +26,8 @@ import { workHandlers } from './work.ts';
 export function allHandlers(context: AppContext, evidence: EvidenceParts): Partial<Handlers> {
   const playbacks = playbacksOf(context);
   const record = recordOf(context);
+  const scripts = scriptsOf(context);
+  const room = roomOf(context, { record, scripts });
   return {
     ...appHandlers(context),
     ...accountHandlers(context),
@@ -34,9 +38,11 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...fileHandlers(context),
     ...caseHandlers(context),
     ...preparationHandlers(context),
-    ...recordingHandlers(context),
+    ...recordingHandlers(context, room),
+    ...protocolHandlers(context, record),
     ...recordHandlers(record),
-    ...observationHandlers(context, record),
+    ...inRoomHandlers(context, { record, scripts, room }),
+    ...observationHandlers(context, { record, scripts }),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),
     ...playbackHandlers(playbacks),
     ...findingHandlers(context),

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { CallOutput } from '../contract/calls.ts';
 import { backupState } from '../vault/backup/service.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -30,7 +31,7 @@ function changeSettings(vault: UnlockedVault, settings: Settings): Settings {
   return store.transaction(() => {
     const before = store.settings.get();
     const keys = Object.keys(settings) as (keyof Settings)[];
-    const changed = keys.filter((key) => settings[key] !== before[key]).sort();
+    const changed = keys.filter((key) => !isDeepStrictEqual(settings[key], before[key])).sort();
     if (changed.length === 0) return before;
     store.settings.set(settings);
     vault.record('settings.changed', { kind: 'vault', id: header.vaultId }, { changed });

@@ -13,6 +13,7 @@ export const paths = {
   findings: (sessionId: string) => `/sessions/${sessionId}/findings`,
   newFinding: (sessionId: string) => `/sessions/${sessionId}/findings/new`,
   finding: (sessionId: string, findingId: string) => `/sessions/${sessionId}/findings/${findingId}`,
+  protocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   review: (sessionId: string) => `/sessions/${sessionId}/review`,
   deliver: (sessionId: string) => `/sessions/${sessionId}/deliver`,
   deliveries: '/deliveries',

@@ -7,6 +7,7 @@ import { deskRoutes } from '../features/desk/routes.tsx';
 import { endRoutes } from '../features/end/routes.tsx';
 import { findingsRoutes } from '../features/findings/routes.tsx';
 import { prepareRoutes } from '../features/prepare/routes.tsx';
+import { protocolRoutes } from '../features/protocol/routes.tsx';
 import { recordingRoutes } from '../features/recording/routes.tsx';
 import { retentionRoutes } from '../features/retention/routes.tsx';
 import { reviewRoutes } from '../features/review/routes.tsx';
@@ -24,6 +25,7 @@ const framed: RouteObject[] = [
   ...endRoutes,
   ...findingsRoutes,
   ...reviewRoutes,
+  ...protocolRoutes,
   ...deliverRoutes,
   ...retentionRoutes,
   ...deskRoutes,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { LegalClockRules } from '../legal-limits.ts';
 import { Empty, FileToken, Id, Instant, Line, Sha256Text } from '../primitives.ts';
+import { ProtocolForms } from '../protocol.ts';
 import { call } from './define.ts';
 
 export const Settings = z
@@ -14,6 +16,12 @@ export const Settings = z
     backupDays: z.number().int().min(0).max(365),
     /** Whether a second person must confirm each package that leaves the house. */
     twoPersonRelease: z.boolean(),
+    /** What the office says in its protocols; null: what the program brings. */
+    protocolForms: ProtocolForms.nullable(),
+    /** How long a child may be talked with, by age and legal status. */
+    legalClock: LegalClockRules,
+    /** SHA-256 of the phase script by which sessions are held; empty: the first that came with the program. */
+    phaseScript: z.union([z.literal(''), Sha256Text]),
     /** Minutes after which a device check is too old to start a session on it. */
     deviceCheckMinutes: z.number().int().min(5).max(1440),
   })
@@ -134,6 +142,7 @@ export const fileCalls = {
           'certificate',
           'pkcs12',
           'checkpoint',
+          'script',
           'folder',
         ]),
       })

@@ -33,6 +33,7 @@ export async function printReport(
     title: packageId,
     author: reportTexts(REPORT_LANGUAGES[0])('report:author'),
     createdAt: new Date(at),
+    layout: 'landscape',
     foot: REPORT_LANGUAGES.map((language) => reportTexts(language)('report:foot', { id: packageId })).join(
       '   ',
     ),

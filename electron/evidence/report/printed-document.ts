@@ -21,19 +21,21 @@ export interface DocumentFacts {
   readonly createdAt: Date;
   /** Stands at the foot of every page before the page's number. */
   readonly foot: string;
+  /** `landscape` for wide tables. */
+  readonly layout: 'landscape' | 'portrait';
 }
 
-/** Paper for documents that people read and sign: A4 across, one typeface that has every letter of the three languages. */
+/** Paper for documents that people read and sign: A4, one typeface that has every letter of the three languages. */
 export class PrintedDocument {
   readonly #pdf: PDFKit.PDFDocument;
   readonly #bytes: Promise<Uint8Array>;
   readonly #foot: string;
 
-  constructor({ title, author, createdAt, foot }: DocumentFacts) {
+  constructor({ title, author, createdAt, foot, layout }: DocumentFacts) {
     this.#foot = foot;
     this.#pdf = new PDFDocument({
       size: 'A4',
-      layout: 'landscape',
+      layout,
       margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
       bufferPages: true,
       // pdfkit takes bytes as well as a name; without one it looks for a typeface on the disk.

@@ -5,10 +5,10 @@ import { type RecordView, recordView } from '../../contract/record/state.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import { newId } from '../../platform/ids.ts';
 import type { SessionBox } from '../../vault/session-box.ts';
-import type { RecordRow } from '../../vault/store/session-records.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { Recording } from '../recording.ts';
 import { requireRightOf } from '../rights.ts';
+import { readRecord } from './read.ts';
 import { mayFollowTheEnd, refusalOf } from './rules.ts';
 
 export interface RecordParts {
@@ -90,11 +90,7 @@ export class SessionRecord {
 
   async #read(sessionId: string, box: SessionBox): Promise<RecordView> {
     if (this.#known?.sessionId === sessionId) return this.#known.view;
-    const rows = this.#vault.store.sessionRecords.entriesOf(sessionId);
-    const view = recordView(
-      sessionId,
-      rows.map((row, index) => openEntry(box, row, index + 1)),
-    );
+    const view = readRecord(this.#vault.store, sessionId, box);
     this.#known = { sessionId, view };
     return view;
   }
@@ -107,19 +103,4 @@ export class SessionRecord {
     if (status === null || status.state === 'starting') return null;
     return Math.round(status.elapsedMs);
   }
-}
-
-/** @throws SenimError database-damaged, when it is not what was entered as this one */
-function openEntry(box: SessionBox, row: RecordRow, seq: number): RecordEntry {
-  const line = box.open(row.id, row.sealed);
-  const hash = createHash('sha256').update(line).digest('hex');
-  const entry = RecordEntry.safeParse(JSON.parse(Buffer.from(line).toString('utf8')));
-  const isItsOwn =
-    entry.success &&
-    hash === row.hash &&
-    row.seq === seq &&
-    entry.data.seq === seq &&
-    entry.data.sessionId === row.sessionId;
-  if (!isItsOwn) throw new SenimError('database-damaged', { params: { part: 'record' } });
-  return entry.data;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Settings as SettingsSchema } from '../../contract/calls/office.ts';
+import { DEFAULT_LEGAL_CLOCK } from '../../contract/legal-limits.ts';
 import type { VaultDatabase } from '../database.ts';
 import { command, json, query } from './query.ts';
 
@@ -17,6 +18,9 @@ const DEFAULTS: Settings = {
   officeAddress: '',
   backupDays: 7,
   twoPersonRelease: false,
+  protocolForms: null,
+  legalClock: DEFAULT_LEGAL_CLOCK,
+  phaseScript: '',
   deviceCheckMinutes: 60,
 };
 

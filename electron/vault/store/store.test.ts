@@ -70,6 +70,7 @@ describe('recordings', () => {
     sha256: null,
     cutBytes: 0,
     damaged: [],
+    maskReason: null,
   };
 
   function recorded() {
@@ -338,6 +339,9 @@ describe('trust and settings', () => {
       backupDays: 7,
       twoPersonRelease: false,
       deviceCheckMinutes: 60,
+      protocolForms: null,
+      legalClock: DEFAULT_LEGAL_CLOCK,
+      phaseScript: '',
     };
     expect(store.settings.get()).toEqual(defaults);
     const set = {
@@ -347,6 +351,9 @@ describe('trust and settings', () => {
       backupDays: 1,
       twoPersonRelease: true,
       deviceCheckMinutes: 30,
+      protocolForms: null,
+      legalClock: { ...DEFAULT_LEGAL_CLOCK, restMinutes: 15 },
+      phaseScript: 'a'.repeat(64),
     };
     store.settings.set(set);
     store.settings.set({ ...set, idleMinutes: 6 });

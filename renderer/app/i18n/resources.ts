@@ -12,7 +12,11 @@ import type findings from '../../../resources/locales/en/findings.json';
 import type firstRun from '../../../resources/locales/en/first-run.json';
 import type health from '../../../resources/locales/en/health.json';
 import type help from '../../../resources/locales/en/help.json';
+import type observation from '../../../resources/locales/en/observation.json';
+import type preparation from '../../../resources/locales/en/preparation.json';
 import type prepare from '../../../resources/locales/en/prepare.json';
+import type protocol from '../../../resources/locales/en/protocol.json';
+import type record from '../../../resources/locales/en/record.json';
 import type recording from '../../../resources/locales/en/recording.json';
 import type report from '../../../resources/locales/en/report.json';
 import type retention from '../../../resources/locales/en/retention.json';
@@ -36,7 +40,11 @@ interface Resources {
   'first-run': typeof firstRun;
   health: typeof health;
   help: typeof help;
+  observation: typeof observation;
+  preparation: typeof preparation;
   prepare: typeof prepare;
+  protocol: typeof protocol;
+  record: typeof record;
   recording: typeof recording;
   report: typeof report;
   retention: typeof retention;
@@ -63,7 +71,11 @@ declare module 'i18next' {
       'first-run',
       'health',
       'help',
+      'observation',
+      'preparation',
       'prepare',
+      'protocol',
+      'record',
       'recording',
       'report',
       'retention',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LEGAL_CLOCK } from '../../../electron/contract/legal-limits.ts';
 import { draftOf, settingsOf, settingsProblems } from './settings-draft.ts';
 
 const SETTINGS = {
@@ -8,6 +9,9 @@ const SETTINGS = {
   backupDays: 7,
   twoPersonRelease: false,
   deviceCheckMinutes: 60,
+  protocolForms: null,
+  legalClock: DEFAULT_LEGAL_CLOCK,
+  phaseScript: '',
 };
 
 describe('the settings while they are typed', () => {

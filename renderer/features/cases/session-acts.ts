@@ -5,7 +5,15 @@ import { KEEPERS } from '../retention/keepers.ts';
 
 /** What a person can do with a session; each has words under `cases:act`. */
 export interface SessionAct {
-  readonly act: 'prepare' | 'recording' | 'end' | 'review' | 'findings' | 'deliver' | 'certificate';
+  readonly act:
+    | 'prepare'
+    | 'recording'
+    | 'end'
+    | 'review'
+    | 'protocol'
+    | 'findings'
+    | 'deliver'
+    | 'certificate';
   readonly to: string;
 }
 
@@ -22,6 +30,7 @@ const RULES: readonly Rule[] = [
   { act: 'recording', rights: ['recording.run'], states: ['recording'] },
   { act: 'end', rights: ['case.view'], states: ['ended', 'sealed', 'disposed'] },
   { act: 'review', rights: ['recording.review'], states: ['sealed'] },
+  { act: 'protocol', rights: ['protocol.edit'], states: ['sealed'] },
   { act: 'findings', rights: ['finding.edit', 'finding.released.view'], states: ALL },
   { act: 'deliver', rights: ['evidence.export'], states: ['sealed'] },
   { act: 'certificate', rights: KEEPERS, states: ['disposed'] },
