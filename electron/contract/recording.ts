@@ -46,6 +46,8 @@ export const ChannelStatus = z.object({
   label: z.string(),
   /** Device name of the camera, by which the console finds it for its own picture. */
   cameraName: z.string(),
+  /** It is reached by the network: no page can open it. */
+  network: z.boolean(),
   /** Milliseconds that are encrypted, hashed and flushed. */
   safeMs: z.number().nonnegative(),
   fragments: z.number().int().nonnegative(),
@@ -62,6 +64,12 @@ export const RecordingStatus = z.object({
   startedAt: z.string(),
   /** Milliseconds since the start by the boot clock, which nobody sets. */
   elapsedMs: z.number().nonnegative(),
+  /** Whether what is recorded now is masked: kept, and opened by two persons alone. */
+  masked: z.boolean(),
+  /** How long it has been, in all. */
+  maskedMs: z.number().nonnegative(),
+  /** Since when, in milliseconds since the start; null while it is not. */
+  maskedSinceMs: z.number().nonnegative().nullable(),
   /** The smallest safe time over the channels, the only time the screen shows. */
   safeMs: z.number().nonnegative(),
   channels: z.array(ChannelStatus),
@@ -176,6 +184,12 @@ export interface MirrorCopy {
   readonly sharesVolume: boolean;
 }
 
+/** The first fragment of the next part: the one that contains an instant of the boot clock, or the first begun after it. */
+export interface CutFrom {
+  readonly bootMs: number;
+  readonly fragment: 'containing' | 'following';
+}
+
 /** Main → recorder on its parent port. `key` is the file's 32-byte key and is wiped at the end of the part. */
 export type RecorderCommand =
   | {
@@ -188,29 +202,6 @@ export type RecorderCommand =
       readonly mirror?: MirrorCopy | undefined;
     }
   | { readonly type: 'attach'; readonly channelId: string } // carries the MessagePort
-  | { readonly type: 'end'; readonly channelId: string }
-  | { readonly type: 'quit' };
-
-/** Recorder → main. `root` and `sha256` are lower-case hexadecimal; `records` counts record 0 too. */
-export type RecorderEvent =
-/** The first fragment of the next part: the one that contains an instant of the boot clock, or the first begun after it. */
-export interface CutFrom {
-  readonly bootMs: number;
-  readonly fragment: 'containing' | 'following';
-}
-
-  | { readonly type: 'opened'; readonly channelId: string; readonly partId: string }
-  | {
-      readonly type: 'acknowledged';
-      readonly channelId: string;
-      readonly partId: string;
-      readonly index: number;
-      readonly safeMs: number;
-      readonly bytes: number;
-      readonly freeBytes: number;
-      /** From when to when the record was captured, by the boot clock; null for the initialisation segment. */
-      readonly bootMs: { readonly from: number; readonly to: number } | null;
-      /** The copy on the second volume: whether it is being written, and how much of the part it holds; null without one. */
   | {
       /** Opens the part that `cut` goes over to, beside the one that is being written. Answered by `opened`. */
       readonly type: 'prepare';
@@ -229,6 +220,23 @@ export interface CutFrom {
     }
   /** Gives up a part that was prepared. Answered by `write-failed` of it, unless the channel is over there already. */
   | { readonly type: 'drop'; readonly channelId: string; readonly partId: string }
+  | { readonly type: 'end'; readonly channelId: string }
+  | { readonly type: 'quit' };
+
+/** Recorder → main. `root` and `sha256` are lower-case hexadecimal; `records` counts record 0 too. */
+export type RecorderEvent =
+  | { readonly type: 'opened'; readonly channelId: string; readonly partId: string }
+  | {
+      readonly type: 'acknowledged';
+      readonly channelId: string;
+      readonly partId: string;
+      readonly index: number;
+      readonly safeMs: number;
+      readonly bytes: number;
+      readonly freeBytes: number;
+      /** From when to when the record was captured, by the boot clock; null for the initialisation segment. */
+      readonly bootMs: { readonly from: number; readonly to: number } | null;
+      /** The copy on the second volume: whether it is being written, and how much of the part it holds; null without one. */
       readonly mirror: { readonly live: boolean; readonly safeMs: number; readonly freeBytes: number } | null;
     }
   | {
@@ -248,6 +256,14 @@ export interface CutFrom {
           };
     }
   | {
+      /** The channel goes on in this part; the one before is whole, and its `ended` follows. */
+      readonly type: 'cut';
+      readonly channelId: string;
+      readonly partId: string;
+      /** When the first fragment of the part began, by the boot clock. */
+      readonly fromBootMs: number;
+    }
+  | {
       readonly type: 'checkpoint';
       readonly channelId: string;
       readonly partId: string;
@@ -263,14 +279,6 @@ export interface CutFrom {
       readonly bytes: number;
       readonly root: string;
       readonly sha256: string;
-    }
-  | {
-      /** The channel goes on in this part; the one before is whole, and its `ended` follows. */
-      readonly type: 'cut';
-      readonly channelId: string;
-      readonly partId: string;
-      /** When the first fragment of the part began, by the boot clock. */
-      readonly fromBootMs: number;
     }
   | {
       readonly type: 'write-failed';

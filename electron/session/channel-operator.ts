@@ -1,7 +1,7 @@
 import type { CaptureCommand, CaptureReport, ChannelChoice, MirrorCopy } from '../contract/recording.ts';
 import type { CapturePageLink, CaptureReplies } from './capture-link.ts';
 import type { RepairNeed } from './channel-repair.ts';
-import { ChannelRun } from './channel-run.ts';
+import { ChannelRun, type FurtherPart } from './channel-run.ts';
 import type { RecorderLink } from './recorder-link.ts';
 import type { RecordingBooks } from './recording-books.ts';
 import type { RecordingNotes } from './recording-notes.ts';
@@ -14,15 +14,14 @@ const READY_MS = 15_000;
 const START_MS = 20_000;
 const STOP_MS = 15_000;
 
-interface OpenedPart {
-  readonly partId: string;
+interface OpenedPart extends FurtherPart {
   readonly mirror: MirrorCopy | null;
 }
 
 /** What is written down of a channel, by whoever it belongs to. */
 export type ChannelBooks = Pick<
   RecordingBooks,
-  'recordingId' | 'addChannel' | 'newFile' | 'mirrorOf' | 'addPart' | 'eraseFile' | 'warn'
+  'recordingId' | 'addChannel' | 'newFile' | 'mirrorOf' | 'addPart' | 'eraseFile' | 'maskReason' | 'warn'
 > & { readonly notes: Pick<RecordingNotes, 'gap' | 'devicesOpened'> };
 
 export interface OperatorParts<Port> {
@@ -43,7 +42,7 @@ export class ChannelOperator<Port> {
   /** @throws SenimError recorder-failed, disk-full, write-failed */
   async open(choice: ChannelChoice): Promise<ChannelRun> {
     const channelId = this.#parts.books.addChannel(choice);
-    const { partId, mirror } = await this.#openPart(channelId, 1, '');
+    const { partId, mirror } = await this.#openPart(channelId, () => 1, '');
     const run = new ChannelRun(channelId, choice, partId, performance.now());
     run.mirror = mirror;
     return run;
@@ -74,9 +73,9 @@ export class ChannelOperator<Port> {
   async continue(run: ChannelRun, need: RepairNeed): Promise<void> {
     const { capture, supervisor, books } = this.#parts;
     if (need.part || !run.partIsEmpty) {
-      const { partId, mirror } = await this.#openPart(run.channelId, run.ordinal + 1, run.mime);
-      run.continueIn(partId, need.reason);
-      run.mirror = mirror;
+      const opened = await this.#openPart(run.channelId, () => run.takeOrdinal(), run.mime);
+      run.continueIn(opened, need.reason);
+      run.mirror = opened.mirror;
       books.notes.gap(run, need.reason);
     }
     if (need.start) books.notes.devicesOpened(run, await this.start(run, 'any'));
@@ -106,14 +105,16 @@ export class ChannelOperator<Port> {
   }
 
   /** Makes a sealed file, lets the recorder open it and only then names it in the database. */
-  async #openPart(channelId: string, ordinal: number, mime: string): Promise<OpenedPart> {
+  async #openPart(channelId: string, takeOrdinal: () => number, mime: string): Promise<OpenedPart> {
     const { supervisor, books } = this.#parts;
+    const { maskReason } = books;
     const { id, path, key } = await books.newFile();
     try {
       const mirror = (await books.mirrorOf(id)) ?? undefined;
       await supervisor.openChannel({ channelId, partId: id, path, key, mirror });
-      books.addPart({ id, channelId, ordinal, mime });
-      return { partId: id, mirror: mirror ?? null };
+      const ordinal = takeOrdinal();
+      books.addPart({ id, channelId, ordinal, mime, maskReason });
+      return { partId: id, ordinal, maskReason, mirror: mirror ?? null };
     } catch (error) {
       await books.eraseFile(id);
       throw error;

@@ -16,6 +16,10 @@ function running() {
   return new ChannelRun(CHANNEL, CHOICE, 'part-1', 0);
 }
 
+function part(number: number) {
+  return { partId: `part-${number}`, ordinal: number, maskReason: null };
+}
+
 function ack(partId: string, index: number, safeMs: number, bytes: number, freeBytes = 1e12) {
   const bootMs = index === 0 ? null : { from: BOOT + safeMs - 1000, to: BOOT + safeMs };
   const counts = { index, safeMs, bytes, freeBytes, bootMs, mirror: null };
@@ -41,7 +45,7 @@ describe('a channel', () => {
   it('keeps what was safe when it goes on in another part, and passes over what still comes of the old one', () => {
     const channel = running();
     channel.acknowledge(ack('part-1', 3, 3000, 9000), 3000);
-    channel.continueIn('part-2', 'recorder-stopped');
+    channel.continueIn(part(2), 'recorder-stopped');
     expect(channel.partIsEmpty).toBe(true);
     channel.acknowledge(ack('part-1', 4, 4000, 12000), 4000);
     channel.acknowledge(ack('part-2', 2, 2000, 5000), 5000);
@@ -97,7 +101,7 @@ describe('the gap between two parts', () => {
   it('lasts from the last safe instant to the first of the new part, by the boot clock', () => {
     const channel = running();
     expect(channel.acknowledge(spanning('part-1', 5000, 6000), 0)).toBeNull();
-    channel.continueIn('part-2', 'capture-stopped');
+    channel.continueIn(part(2), 'capture-stopped');
     expect(channel.acknowledge(ack('part-2', 0, 0, 10), 0)).toBeNull();
     const gap = { reason: 'capture-stopped', gapMs: 2345, fromBootMs: 6000, toBootMs: 8345 };
     expect(channel.acknowledge(spanning('part-2', 8345, 9345), 0)).toEqual(gap);
@@ -107,15 +111,15 @@ describe('the gap between two parts', () => {
   it('has no length where what was held back was sent again', () => {
     const channel = running();
     channel.acknowledge(spanning('part-1', 5000, 6000), 0);
-    channel.continueIn('part-2', 'recorder-stopped');
+    channel.continueIn(part(2), 'recorder-stopped');
     expect(channel.acknowledge(spanning('part-2', 5000, 6000), 0)).toMatchObject({ gapMs: 0 });
   });
 
   it('is one gap, by its first reason, over parts in which nothing became safe', () => {
     const channel = running();
     channel.acknowledge(spanning('part-1', 5000, 6000), 0);
-    channel.continueIn('part-2', 'capture-stopped');
-    channel.continueIn('part-3', 'recorder-stopped');
+    channel.continueIn(part(2), 'capture-stopped');
+    channel.continueIn(part(3), 'recorder-stopped');
     expect(channel.acknowledge(spanning('part-3', 9000, 9500), 0)).toMatchObject({
       reason: 'capture-stopped',
       gapMs: 3000,
@@ -124,7 +128,7 @@ describe('the gap between two parts', () => {
 
   it('is none before anything was safe', () => {
     const channel = running();
-    channel.continueIn('part-2', 'recorder-stopped');
+    channel.continueIn(part(2), 'recorder-stopped');
     expect(channel.acknowledge(spanning('part-2', 5000, 6000), 0)).toBeNull();
   });
 });

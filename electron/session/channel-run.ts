@@ -10,8 +10,19 @@ type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
 const RATE_FROM_MS = 5000;
 
 const NOTHING = { safeMs: 0, bytes: 0, fragments: 0, mirrorMs: 0 };
+/** Its beginning is there before anything else of it; a byte stands for it until the first acknowledgement. */
+const BEGUN = { ...NOTHING, bytes: 1 };
 
 type VolumeChange = Extract<RecorderEvent, { type: 'volume' }>['change'];
+
+/** A part that the channel goes on in. */
+export interface FurtherPart {
+  readonly partId: string;
+  /** Of `takeOrdinal`. */
+  readonly ordinal: number;
+  /** Why it is masked; null where it is not. */
+  readonly maskReason: string | null;
+}
 
 /**
  * One channel while it is recorded: what has been acknowledged, of which part, and what is wrong with it. Times are
@@ -33,8 +44,15 @@ export class ChannelRun {
   /** Where the part is written a second time; null without a mirror. */
   mirror: { readonly sharesVolume: boolean } | null = null;
 
+  /** Why the part that is being written is masked; null where it is not. */
+  maskReason: string | null = null;
+
   #partId: string;
   #ordinal = 1;
+  #lastOrdinal = 1;
+  readonly #ordinals = new Map<string, number>();
+  /** What the channel goes over to at a cut, with the volumes that it lost before. */
+  #next: (FurtherPart & { readonly lostVolumes: Set<VolumeChange['volume']> }) | null = null;
   #before = NOTHING;
   #part = NOTHING;
   #lostVolumes = new Set<VolumeChange['volume']>();
@@ -45,6 +63,7 @@ export class ChannelRun {
     this.channelId = channelId;
     this.choice = choice;
     this.#partId = partId;
+    this.#ordinals.set(partId, 1);
     this.#lastAckAt = now;
   }
 
@@ -56,6 +75,22 @@ export class ChannelRun {
   /** Its place among the channel's parts, from 1. */
   get ordinal(): number {
     return this.#ordinal;
+  }
+
+  /** Where a part that the channel was or is written to, or is to go over to, stands among its parts. */
+  ordinalOf(partId: string): number {
+    return this.#ordinals.get(partId) ?? this.#ordinal;
+  }
+
+  /** A place among the channel's parts that no other part gets. */
+  takeOrdinal(): number {
+    this.#lastOrdinal += 1;
+    return this.#lastOrdinal;
+  }
+
+  /** Whether what is told of this part is no matter of the one that is being written. */
+  isAside(partId: string): boolean {
+    return partId !== this.#partId && this.#ordinals.has(partId);
   }
 
   /** An acknowledged fragment heals whatever was wrong with the way to the disk; the first of a part ends a gap. */
@@ -78,10 +113,15 @@ export class ChannelRun {
   }
 
   volumeChanged(event: Extract<RecorderEvent, { type: 'volume' }>): void {
-    if (event.partId !== this.#partId) return;
+    const lost = this.#volumesOf(event.partId);
     const { volume, state } = event.change;
-    if (state === 'lost') this.#lostVolumes.add(volume);
-    else this.#lostVolumes.delete(volume);
+    if (state === 'lost') lost?.add(volume);
+    else lost?.delete(volume);
+  }
+
+  #volumesOf(partId: string): Set<VolumeChange['volume']> | null {
+    if (partId === this.#partId) return this.#lostVolumes;
+    return partId === this.#next?.partId ? this.#next.lostVolumes : null;
   }
 
   isLost(volume: VolumeChange['volume']): boolean {
@@ -93,9 +133,14 @@ export class ChannelRun {
     return this.mirror === null ? null : this.#before.mirrorMs + this.#part.mirrorMs;
   }
 
-  /** Whether the part that is being written holds anything yet. */
+  /** Whether the part that is being written holds anything yet; what was gone over to holds its beginning. */
   get partIsEmpty(): boolean {
     return this.#part.bytes === 0;
+  }
+
+  /** Whether a fragment of the part that is being written is safe. */
+  get hasFragments(): boolean {
+    return this.#part.fragments > 0;
   }
 
   /** The recording has begun; before that nobody had to be warned. */
@@ -104,18 +149,39 @@ export class ChannelRun {
   }
 
   /** From now on the channel is written to another part; what was safe stays safe, and the first reason stands. */
-  continueIn(partId: string, reason: GapReason): void {
+  continueIn(part: FurtherPart, reason: GapReason): void {
     this.#gap.begin(reason);
+    this.#lostVolumes.clear();
+    this.#goOn(part, NOTHING);
+  }
+
+  /** The part that the next cut goes over to. */
+  prepare(part: FurtherPart): void {
+    this.#next = { ...part, lostVolumes: new Set() };
+    this.#ordinals.set(part.partId, part.ordinal);
+  }
+
+  /** The recorder has gone over to the part that was prepared: nothing is missing between it and the one before. */
+  goneOver(partId: string): void {
+    const next = this.#next;
+    if (next?.partId !== partId) return;
+    this.#next = null;
+    this.#lostVolumes = next.lostVolumes;
+    this.#goOn(next, BEGUN);
+  }
+
+  #goOn({ partId, ordinal, maskReason }: FurtherPart, part: typeof NOTHING): void {
     this.#before = {
       safeMs: this.#before.safeMs + this.#part.safeMs,
       bytes: this.#before.bytes + this.#part.bytes,
       fragments: this.#before.fragments + this.#part.fragments,
       mirrorMs: this.#before.mirrorMs + this.#part.mirrorMs,
     };
-    this.#lostVolumes.clear();
-    this.#part = NOTHING;
+    this.#part = part;
     this.#partId = partId;
-    this.#ordinal += 1;
+    this.#ordinal = ordinal;
+    this.#ordinals.set(partId, ordinal);
+    this.maskReason = maskReason;
   }
 
   /** The capture page opened the devices, all but those that are `missing`. */
@@ -136,6 +202,7 @@ export class ChannelRun {
       channelId: this.channelId,
       label: this.choice.label,
       cameraName: this.choice.cameraName,
+      network: this.choice.network !== undefined,
       safeMs: this.#before.safeMs + this.#part.safeMs,
       fragments: this.#before.fragments + this.#part.fragments,
       bytes: this.#before.bytes + this.#part.bytes,

@@ -3,5 +3,5 @@ import type { RecorderSupervisor } from '../recorder/supervisor.ts';
 /** What a recording asks of the recorder's supervisor. */
 export type RecorderLink<Port> = Pick<
   RecorderSupervisor<Port>,
-  'openChannel' | 'attach' | 'endChannel' | 'onEvent'
+  'openChannel' | 'cutChannel' | 'attach' | 'endChannel' | 'onEvent'
 >;

@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Guarantee } from '../platform/native.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
+import type { NewPart } from '../vault/store/recordings.ts';
 import type { NewFile, UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { ChannelRun } from './channel-run.ts';
 import { RecordingLog } from './recording-log.ts';
@@ -44,6 +45,8 @@ export class RecordingBooks {
   /** Parts that the recorder has closed and that are not booked yet. */
   readonly #ended = new Map<string, EndedEvent>();
   #vault: RecordingVault;
+  /** Why what is recorded from now on is masked; null while it is not. Parts that are opened meanwhile follow it. */
+  maskReason: string | null = null;
 
   constructor(vault: RecordingVault, sessionId: string, { log, missing }: BooksParts) {
     this.sessionId = sessionId;
@@ -91,9 +94,22 @@ export class RecordingBooks {
     return this.#vault.mirror.copyOf(id);
   }
 
-  addPart(part: { id: string; channelId: string; ordinal: number; mime: string }): void {
+  addPart(part: Omit<NewPart, 'openedAt'>): void {
     this.#vault.store.recordings.insertPart({ ...part, openedAt: this.now() });
     this.#known.add(part.id);
+  }
+
+  /** A part that holds no fragment yet is masked, or not. */
+  maskPart(id: string, maskReason: string | null): void {
+    this.#vault.store.recordings.updatePart({ id, maskReason });
+  }
+
+  /** A part that the recorder opened beside another is not gone over to, and holds nothing of the recording. */
+  async giveUpPart(id: string): Promise<void> {
+    await this.eraseFile(id);
+    if (!this.#known.delete(id)) return;
+    this.#ended.delete(id);
+    this.#vault.store.recordings.updatePart({ id, ...NOTHING_RECORDED });
   }
 
   async eraseFile(id: string): Promise<void> {

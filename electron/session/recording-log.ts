@@ -33,10 +33,10 @@ export class RecordingLog {
   }
 
   channelStarted({ channelId, label }: LoggedChannel, choice: ChannelChoice, started: Started): void {
-    const { cameraName, microphoneName } = choice;
+    const { cameraName, microphoneName, network } = choice;
     const { codec, width, height, sampleRate, missing } = started;
     const picture = { codec, width, height, sampleRate, ...(missing.length > 0 ? { missing } : {}) };
-    const details = { channel: label, cameraName, microphoneName, ...picture };
+    const details = { channel: label, cameraName, microphoneName, ...network, ...picture };
     this.#system('channel.started', channelId, details, null);
   }
 
@@ -112,6 +112,7 @@ function channelOf(channel: string | null): { readonly channel?: string } {
 }
 
 function describePart({ label, part }: LoggedPart, row: PartRow) {
-  const { id, records, safeMs, bytes, root, sha256 } = row;
-  return { channel: label, part, partId: id, records, safeMs, bytes, root, sha256 };
+  const { id, records, safeMs, bytes, root, sha256, maskReason } = row;
+  const masked = maskReason === null ? {} : { masked: maskReason };
+  return { channel: label, part, partId: id, records, safeMs, bytes, root, sha256, ...masked };
 }

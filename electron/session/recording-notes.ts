@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { SenimError } from '../contract/errors.ts';
 import type { CaptureReport, ChannelChoice, RecorderEvent } from '../contract/recording.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
+import type { EventDetails, UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { ClearedAlarm, RaisedAlarm } from './alarms.ts';
 import type { Resumption } from './channel-gap.ts';
 import type { GapReason } from './channel-repair.ts';
@@ -22,6 +23,9 @@ export interface RecordingNotesParts {
   readonly recordingId: string;
   readonly warn: (event: string, error: unknown) => void;
 }
+
+/** Who did what a person does while a recording runs. */
+export type ActingPerson = Pick<UnlockedVault, 'record' | 'account'>;
 
 /** At the end: a database that does not take events for so long takes no seal either. */
 const CATCH_UP_ATTEMPTS = 20;
@@ -82,7 +86,7 @@ export class RecordingNotes {
 
   /** Puts the channel's tree into the log, and the log's own under a signature. */
   checkpoint(run: ChannelRun, event: CheckpointEvent): void {
-    const part = partOf(run);
+    const part = { ...partOf(run), part: run.ordinalOf(event.partId) };
     this.#note('checkpoint-not-logged', (log) => {
       const { store, custody } = this.#parts.vault();
       store.transaction(() => {
@@ -92,8 +96,27 @@ export class RecordingNotes {
     });
   }
 
+  /**
+   * An act of a person in the room. Where the database does not take it now it is written later, as what the program
+   * knows that the person did.
+   */
+  personAct(by: ActingPerson, action: 'mask.begun' | 'mask.ended', details: EventDetails): void {
+    const { sessionId, warn } = this.#parts;
+    const object = { kind: 'session', id: sessionId };
+    const options = { scope: sessionId };
+    const account = by.account.id;
+    try {
+      if (!this.catchUp()) throw new SenimError('write-failed');
+      by.record(action, object, details, options);
+    } catch (error) {
+      warn('act-not-logged', error);
+      const told = { ...details, account };
+      this.#late.note('act-not-logged', (taker) => taker.recordSystem(action, object, told, options));
+    }
+  }
+
   volume(run: ChannelRun, event: VolumeEvent): void {
-    const part = partOf(run);
+    const part = { ...partOf(run), part: run.ordinalOf(event.partId) };
     this.#note('volume-not-logged', (log) => log.volume(part, event));
   }
 

@@ -4,12 +4,15 @@ import type { CaptureReport, ChannelChoice, RecordingStatus } from '../contract/
 import type { SupervisorEvent } from '../recorder/supervisor.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { DISK_END_MS } from './alarms.ts';
+import type { ChannelCutter } from './channel-cutter.ts';
 import type { ChannelOperator } from './channel-operator.ts';
 import { ChannelRepair, type GapReason } from './channel-repair.ts';
 import type { ChannelRun } from './channel-run.ts';
 import type { ClockChange } from './clock-watch.ts';
 import { diskLeftMs, endsInMs, mirrorSafeMs } from './disk-room.ts';
+import { type MaskWanted, PrivacyMask } from './privacy-mask.ts';
 import type { Actor, RecordingBooks } from './recording-books.ts';
+import type { ActingPerson } from './recording-notes.ts';
 import { RoomAlarms } from './room-alarms.ts';
 import type { RecoverFile, Unattended } from './sealing.ts';
 
@@ -24,6 +27,7 @@ const CATCH_UP_MS = 2000;
 export interface RunParts<Port> {
   readonly books: RecordingBooks;
   readonly operator: ChannelOperator<Port>;
+  readonly cutter: ChannelCutter<Port>;
 }
 
 /** One recording from its first file to its seal: `starting` → `recording` → `sealing` → `sealed`, or `failed`. */
@@ -36,15 +40,17 @@ export class RecordingRun<Port> {
   /** When it started by the boot clock. */
   #startedBoot: number;
   readonly #alarms: RoomAlarms;
+  readonly #mask: PrivacyMask<Port>;
   #catchUpAt = 0;
   #sealedInMs: number | null = null;
 
-  constructor({ books, operator }: RunParts<Port>) {
+  constructor({ books, operator, cutter }: RunParts<Port>) {
     this.books = books;
     this.#operator = operator;
     this.#alarms = new RoomAlarms(books.notes);
     this.#startedAt = books.now();
     this.#startedBoot = books.bootNow();
+    this.#mask = new PrivacyMask({ books, cutter, runs: () => this.#runs() });
   }
 
   /** Whether it neither starts nor ends just now, so that the vault may change hands. */
@@ -63,6 +69,7 @@ export class RecordingRun<Port> {
       state: this.#state,
       startedAt: this.#startedAt,
       elapsedMs: Math.max(0, this.books.bootNow() - this.#startedBoot),
+      ...this.#mask.status(this.#startedBoot),
       safeMs: channels.length === 0 ? 0 : Math.min(...channels.map(({ safeMs }) => safeMs)),
       channels,
       mirrorSafeMs: mirrorSafeMs(runs),
@@ -74,11 +81,7 @@ export class RecordingRun<Port> {
   }
 
   /** Opens every channel and waits until each delivers; only then has the session begun. */
-  async begin(
-    by: Actor,
-    choices: readonly ChannelChoice[],
-    without: StartedWithout | null,
-  ): Promise<void> {
+  async begin(by: Actor, choices: readonly ChannelChoice[], without: StartedWithout | null): Promise<void> {
     this.books.open(this.#startedAt);
     for (const choice of choices) {
       const run = await this.#operator.open(choice);
@@ -91,6 +94,13 @@ export class RecordingRun<Port> {
     this.#startedBoot = this.books.bootNow();
     for (const run of this.#runs()) run.begin(performance.now());
     this.#state = 'recording';
+  }
+
+  /** Masks what is recorded from now on, or shows it again. @throws SenimError illegal-transition, mask-not-on, mask-still-on */
+  async mask(by: ActingPerson, wanted: MaskWanted): Promise<void> {
+    if (this.#state !== 'recording')
+      throw new SenimError('illegal-transition', { params: { from: this.#state, to: 'masked' } });
+    await this.#mask.change(by, wanted, this.#startedBoot);
   }
 
   /** Takes back a start that failed: nothing has begun. */
@@ -112,13 +122,14 @@ export class RecordingRun<Port> {
       const resumption = channel.run.acknowledge(event, performance.now());
       if (resumption !== null) this.books.notes.resumed(channel.run, resumption);
     }
+    if (event.type === 'cut') channel.run.goneOver(event.partId);
     if (event.type === 'volume') {
       channel.run.volumeChanged(event);
       this.books.notes.volume(channel.run, event);
     }
     if (event.type === 'checkpoint') this.books.notes.checkpoint(channel.run, event);
     if (event.type === 'ended' && this.#state !== 'failed') this.books.partEnded(event);
-    if (event.type !== 'write-failed') return;
+    if (event.type !== 'write-failed' || channel.run.isAside(event.partId)) return;
     channel.run.writeFailure = event.code;
     channel.repair.require('write-failed');
   }
@@ -155,6 +166,7 @@ export class RecordingRun<Port> {
   tick(): void {
     const now = performance.now();
     if (this.#state === 'recording') this.#alarms.look(this.#runs(), now);
+    if (this.#state === 'recording') this.#mask.tick(now);
     this.#catchUp(now);
     for (const { run, repair } of this.#channels.values()) {
       // What the page still holds gets a part also while the recording ends; devices are not opened again for that.
@@ -190,6 +202,7 @@ export class RecordingRun<Port> {
     }
     const begun = performance.now();
     const endedAt = this.books.now();
+    this.#mask.close();
     this.#state = 'sealing';
     try {
       await Promise.all([...this.#channels.values()].map((channel) => this.#endChannel(channel)));

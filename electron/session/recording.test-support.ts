@@ -4,7 +4,7 @@ import type { CaseInput, SessionInput } from '../contract/model.ts';
 import type { CaptureCommand, CaptureReport, ChannelChoice, RecorderCommand } from '../contract/recording.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLogger } from '../platform/log.ts';
-import { systemDisk } from '../recorder/disk.ts';
+import { type Disk, systemDisk } from '../recorder/disk.ts';
 import { bytesOf, fragment, fragmentPort, PageEnd } from '../recorder/recorder.test-support.ts';
 import { Recorder } from '../recorder/recorder.ts';
 import { recoverPart } from '../recorder/recovery.ts';
@@ -61,6 +61,8 @@ export async function preparedSession(vault: UnlockedVault): Promise<string> {
 /** The recorder's own code in this process, behind the pipes that it has in its own. */
 export class RecorderHere {
   readonly supervisor: RecorderSupervisor<MessagePort>;
+  /** What the recorder writes to; of the next recorder that is started. */
+  disk: Disk = systemDisk(null);
   readonly #freeBytes: number;
   #exit: (() => void) | null = null;
   #tick: () => void = () => {};
@@ -89,7 +91,7 @@ export class RecorderHere {
     let alive = true;
     const recorder = new Recorder({
       clock: systemClock(null),
-      disk: systemDisk(null),
+      disk: this.disk,
       freeSpaceOf: () => () => this.#freeBytes,
       emit: (event) => setImmediate(() => alive && hear.message(event)),
       exit: () => {},

@@ -9,12 +9,15 @@ import type { Guarantee } from '../platform/native.ts';
 import type { RecordingVault } from '../vault/held-vault.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import { type CapturePageLink, CaptureReplies } from './capture-link.ts';
+import { ChannelCutter } from './channel-cutter.ts';
 import { ChannelOperator } from './channel-operator.ts';
 import type { ClockChange } from './clock-watch.ts';
 import { recordTestClip } from './device-check/test-clip.ts';
+import type { MaskWanted } from './privacy-mask.ts';
 import type { RecorderLink } from './recorder-link.ts';
 import { RecordingBooks } from './recording-books.ts';
 import { RecordingRun } from './recording-run.ts';
+import { requireRightOf } from './rights.ts';
 import type { RecoverFile } from './sealing.ts';
 import { requireStartable } from './start-rules.ts';
 import { step } from './state-machine.ts';
@@ -40,7 +43,7 @@ const TICK_MS = 250;
 /** What features ask of the recording, whichever kind of port it uses. */
 export type Recording = Pick<
   RecordingController<never>,
-  'sessionId' | 'isSteady' | 'status' | 'start' | 'stop' | 'report' | 'moveTo' | 'testClip'
+  'sessionId' | 'isSteady' | 'status' | 'start' | 'mask' | 'stop' | 'report' | 'moveTo' | 'testClip'
 >;
 
 /**
@@ -90,7 +93,8 @@ export class RecordingController<Port> {
     requireStartable(session, choices);
     const books = new RecordingBooks(vault, session.id, this.#parts);
     const operator = new ChannelOperator({ ...this.#parts, replies: this.#replies, books });
-    const run = new RecordingRun({ books, operator });
+    const cutter = new ChannelCutter<Port>({ ...this.#parts, books });
+    const run = new RecordingRun({ books, operator, cutter });
     this.#take(run);
     try {
       await run.begin(vault, choices, without);
@@ -115,6 +119,19 @@ export class RecordingController<Port> {
     } finally {
       this.#testing = false;
     }
+  }
+
+  /**
+   * Masks what is recorded from now on, or shows it again; the recording goes on. Answers once that is so on every
+   * channel, durably; after a failure it is as it was before.
+   * @throws SenimError recording-unknown, illegal-transition, right-missing, mask-not-on, mask-still-on
+   */
+  async mask(vault: UnlockedVault, sessionId: string, wanted: MaskWanted): Promise<RecordingStatus> {
+    requireRightOf(vault, 'recording.run');
+    const run = this.#run;
+    if (run === null || run.books.sessionId !== sessionId) throw new SenimError('recording-unknown');
+    await run.mask(vault, wanted);
+    return this.#publish(run);
   }
 
   /**

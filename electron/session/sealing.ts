@@ -106,7 +106,7 @@ export function sealSession(
 /** A session that had ended before it could be sealed is taken as it is. */
 function endSession(
   vault: RecordingVault,
-  { id, sessionId }: RecordingRow,
+  { id, sessionId, channels }: RecordingRow,
   closing: Closing,
   endedAt: string,
 ): SessionRow {
@@ -117,9 +117,21 @@ function endSession(
   vault.store.recordings.setEnded(id, endedAt);
   const object = { kind: 'session', id: sessionId };
   const details = { recordingId: id, closing: closing.closing };
+  if (isMaskedToTheEnd(channels)) {
+    const ended = { recordingId: id, reason: 'recording-ended' };
+    vault.recordSystem('mask.ended', object, ended, { scope: sessionId });
+  }
   if (closing.closing === 'ended') closing.by.record('session.ended', object, details, { scope: sessionId });
   else vault.recordSystem('session.ended', object, details, { scope: sessionId });
   return ended;
+}
+
+/** Whether the mask was on when the recording was over, or was cut short: by the last part that holds more than a beginning. */
+function isMaskedToTheEnd(channels: RecordingRow['channels']): boolean {
+  return channels.some(({ parts }) => {
+    const last = parts.findLast(({ records }) => records > 1);
+    return last !== undefined && last.maskReason !== null;
+  });
 }
 
 /** A part without a record holds nothing that could be bound. */

@@ -24,7 +24,7 @@ import { mirrorCopyOf } from './mirror/place.ts';
 import { type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
-import { type SecondPerson, secondPerson } from './second-person.ts';
+import { isPresent, type SecondPerson, secondPerson } from './second-person.ts';
 import { type SessionBox, SessionBoxes } from './session-box.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
 import type { Store } from './store/store.ts';
@@ -113,7 +113,13 @@ export class OpenVault implements UnlockedVault {
     return await adoptEvidenceFile(this.#context(), compartment, id, from, key);
   }
   async fileKey(compartment: CompartmentName, id: string): Promise<Uint8Array> {
-    return await evidenceFileKey(this.#context(), compartment, id);
+    const context = this.#context();
+    if (context.store.recordings.isMasked(id)) throw new SenimError('part-masked');
+    return await evidenceFileKey(context, compartment, id);
+  }
+  async maskedFileKey(id: string, second: SecondPerson): Promise<Uint8Array> {
+    if (!isPresent(second)) throw new SenimError('second-person-missing');
+    return await evidenceFileKey(this.#context(), 'interview', id);
   }
   filePath(id: string): string {
     return this.#context().layout.file(id);

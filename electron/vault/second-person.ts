@@ -23,6 +23,14 @@ export interface SecondPerson {
   leave(): void;
 }
 
+/** Who is there just now; nobody else counts as a second person, whatever looks like one. */
+const present = new WeakSet<SecondPerson>();
+
+/** Whether this is a second person who has not left. */
+export function isPresent(person: SecondPerson): boolean {
+  return present.has(person);
+}
+
 /**
  * Lets another account confirm an act by its own passphrase, which counts as an attempt.
  * @throws SenimError second-person-same, right-missing, wrong-passphrase, too-many-attempts, account-unknown
@@ -39,7 +47,7 @@ export async function secondPerson(
     const account = unlockedAccount(row);
     if (account.id === context.account.id) throw new SenimError('second-person-same');
     if (!account.rights.includes(right)) throw new SenimError('right-missing', { params: { right } });
-    return {
+    const person: SecondPerson = {
       accountId: account.id,
       record: (action, object, details, options = {}) =>
         context.custody.append({
@@ -50,8 +58,13 @@ export async function secondPerson(
             ? { personalKey: keyOf(account.signingKey, secrets.signingKey) }
             : {}),
         }),
-      leave: () => wipe(secrets.identity, secrets.signingKey),
+      leave: () => {
+        present.delete(person);
+        wipe(secrets.identity, secrets.signingKey);
+      },
     };
+    present.add(person);
+    return person;
   } catch (error) {
     wipe(secrets.identity, secrets.signingKey);
     throw error;

@@ -116,8 +116,16 @@ export interface UnlockedVault {
   newFile(compartment: CompartmentName, prefix: string): Promise<NewFile>;
   /** Moves a sealed file from the staging folder in, its wrapped key first; gives its path. */
   adoptFile(compartment: CompartmentName, id: string, fromPath: string, key: Uint8Array): Promise<string>;
-  /** The caller wipes it. @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged */
+  /**
+   * The caller wipes it. A masked part's is given only while the part is still to be closed, or recovered.
+   * @throws SenimError compartment-closed, part-masked, sealed-file-missing, sealed-file-damaged
+   */
   fileKey(compartment: CompartmentName, id: string): Promise<Uint8Array>;
+  /**
+   * The key of a masked part, while a second person is there; the caller wipes it and has logged who opens it and why.
+   * @throws SenimError second-person-missing, compartment-closed, sealed-file-missing, sealed-file-damaged
+   */
+  maskedFileKey(id: string, second: SecondPerson): Promise<Uint8Array>;
   filePath(id: string): string;
   readonly mirror: VaultMirror;
   mirrorView(): Promise<MirrorView>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, CaseView, Identity, SessionInput, SessionView } from '../model.ts';
-import { Bytes, Empty, Id, RequiredLine, Text } from '../primitives.ts';
+import { Bytes, Empty, Id, Line, RequiredLine, Text } from '../primitives.ts';
 import { CaptureReport, ChannelChoice, RecordingStatus } from '../recording.ts';
 import { call } from './define.ts';
 
@@ -101,6 +101,17 @@ export const roomCalls = {
     input: Empty,
     output: RecordingStatus.nullable(),
     access: 'unlocked',
+    from: 'console',
+    at: 'room',
+  }),
+  /** Masks what is recorded from now on, or shows it again; answers when that is so on every channel, durably. */
+  'recording.mask': call({
+    input: z
+      .object({ sessionId: Id, on: z.boolean(), reason: Line })
+      .strict()
+      .refine(({ on, reason }) => !on || reason !== ''),
+    output: RecordingStatus,
+    access: 'recording.run',
     from: 'console',
     at: 'room',
   }),

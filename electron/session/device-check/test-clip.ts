@@ -59,6 +59,7 @@ function clipBooks(vault: UnlockedVault, sessionId: string, log: Logger): Channe
     log.warn(event, { error: error instanceof Error ? error : new Error(String(error)) });
   return {
     recordingId: newId('rec'),
+    maskReason: null,
     notes: { gap: () => undefined, devicesOpened: () => undefined },
     addChannel: () => newId('chn'),
     newFile: () => vault.newFile('interview', 'prt'),

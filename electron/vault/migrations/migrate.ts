@@ -11,6 +11,7 @@ import { SESSION_RECORD } from './0007-session-record.ts';
 import { PREPARATION } from './0008-preparation.ts';
 import { IN_THE_ROOM } from './0009-in-the-room.ts';
 import { MASKED_PARTS } from './0010-masked-parts.ts';
+import { NETWORK_CAMERAS } from './0011-network-cameras.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
 const MIGRATIONS: readonly string[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly string[] = [
   PREPARATION,
   IN_THE_ROOM,
   MASKED_PARTS,
+  NETWORK_CAMERAS,
 ];
 
 /**

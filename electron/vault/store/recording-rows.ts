@@ -25,6 +25,8 @@ export interface PartRow {
   readonly cutBytes: number;
   /** Indexes of records that do not authenticate. */
   readonly damaged: readonly number[];
+  /** Why it is masked, so that two persons alone open it; null for a part that is not. */
+  readonly maskReason: string | null;
 }
 
 export interface ChannelRow {
@@ -89,6 +91,7 @@ export const Part = z.object({
   sha256: z.string().nullable(),
   cutBytes: z.number(),
   damaged: json(z.array(z.number().int())),
+  maskReason: z.string().nullable(),
 });
 
 export const PlacedPart = Part.extend({ recordingId: z.string(), sessionId: z.string(), label: z.string() });

@@ -16,10 +16,14 @@ import {
 
 export type { ChannelRow, OpenPart, PartChange, PartRow, RecordingRow } from './recording-rows.ts';
 
+/** A part that is begun; masked where a reason for it is given. */
+export type NewPart = Pick<PartRow, 'id' | 'channelId' | 'ordinal' | 'mime' | 'openedAt'> &
+  Partial<Pick<PartRow, 'maskReason'>>;
+
 export interface RecordingStore {
   insertRecording(row: Pick<RecordingRow, 'id' | 'sessionId' | 'startedAt'>): void;
   insertChannel(row: Omit<ChannelRow, 'parts'>): void;
-  insertPart(row: Pick<PartRow, 'id' | 'channelId' | 'ordinal' | 'mime' | 'openedAt'>): void;
+  insertPart(row: NewPart): void;
   /** @throws SenimError recording-unknown */
   updatePart(change: PartChange): void;
   /** The latest recording of the session, or null before the first. */
@@ -29,6 +33,8 @@ export interface RecordingStore {
   /** @throws SenimError recording-unknown */
   get(id: string): RecordingRow;
   openParts(): OpenPart[];
+  /** Whether the part has been closed and is masked; false for what is no part of a recording. */
+  isMasked(partId: string): boolean;
   /** @throws SenimError recording-unknown */
   setEnded(id: string, at: string): void;
   /** @throws SenimError recording-unknown */
@@ -48,8 +54,8 @@ export function recordingStore(database: VaultDatabase): RecordingStore {
   );
   const insertPart = command(
     database,
-    `INSERT INTO parts (id, channel_id, ordinal, mime, opened_at)
-     VALUES (@id, @channelId, @ordinal, @mime, @openedAt)`,
+    `INSERT INTO parts (id, channel_id, ordinal, mime, opened_at, mask_reason)
+     VALUES (@id, @channelId, @ordinal, @mime, @openedAt, @maskReason)`,
   );
   const ended = command(database, 'UPDATE recordings SET ended_at = @at WHERE id = @id');
   const sealed = command(database, 'UPDATE recordings SET sealed_at = @at WHERE id = @id');
@@ -57,14 +63,14 @@ export function recordingStore(database: VaultDatabase): RecordingStore {
     ...reading,
     insertRecording: (row) => void insertRecording({ ...row }),
     insertChannel: (row) => void insertChannel({ ...row }),
-    insertPart: (row) => void insertPart({ ...row }),
+    insertPart: (row) => void insertPart({ maskReason: null, ...row }),
     updatePart: partUpdate(database),
     setEnded: (id, at) => known(ended({ id, at })),
     setSealed: (id, at) => known(sealed({ id, at })),
   };
 }
 
-type Reading = Pick<RecordingStore, 'ofSession' | 'allOfSession' | 'get' | 'openParts'>;
+type Reading = Pick<RecordingStore, 'ofSession' | 'allOfSession' | 'get' | 'openParts' | 'isMasked'>;
 
 function readingOf(database: VaultDatabase): Reading {
   const byId = query(database, Recording, 'SELECT * FROM recordings WHERE id = @id');
@@ -83,6 +89,11 @@ function readingOf(database: VaultDatabase): Reading {
        JOIN recordings ON recordings.id = channels.recording_id
      WHERE parts.state = 'open' ORDER BY parts.opened_at, parts.id`,
   );
+  const masked = query(
+    database,
+    Part,
+    "SELECT * FROM parts WHERE id = @id AND mask_reason IS NOT NULL AND state <> 'open'",
+  );
   const whole = (row: z.infer<typeof Recording>): RecordingRow => ({
     ...row,
     channels: channels
@@ -99,6 +110,7 @@ function readingOf(database: VaultDatabase): Reading {
       return whole(row);
     },
     openParts: () => open.all(),
+    isMasked: (partId) => masked.first({ id: partId }) !== null,
   };
 }
 
@@ -107,7 +119,8 @@ function partUpdate(database: VaultDatabase): (change: PartChange) => void {
   const update = command(
     database,
     `UPDATE parts SET mime = @mime, state = @state, records = @records, safe_ms = @safeMs, bytes = @bytes,
-       root = @root, sha256 = @sha256, cut_bytes = @cutBytes, damaged = @damaged WHERE id = @id`,
+       root = @root, sha256 = @sha256, cut_bytes = @cutBytes, damaged = @damaged, mask_reason = @maskReason
+     WHERE id = @id`,
   );
   return (change) => {
     const before = byId.first({ id: change.id });
