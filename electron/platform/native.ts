@@ -33,8 +33,11 @@ export interface Native {
   flushData(fd: number): void;
   /** Makes a rename or a new name in a folder durable; throws with the system's errno. */
   syncDirectory(path: string): void;
-  /** Reserves bytes without changing the file's size; false where the volume cannot; throws when it is full. */
-  preallocate(fd: number, offset: number, length: number): boolean;
+  /**
+   * Reserves bytes without changing the file's size, on a thread, so that the descriptor must stay open until it is done.
+   * False where the volume cannot; rejects with the system's errno, also when the volume is full.
+   */
+  preallocate(fd: number, offset: number, length: number): Promise<boolean>;
   hardenProcess(): Hardening;
 }
 

@@ -240,7 +240,7 @@ describe('a write that fails', () => {
     const full = Object.assign(new Error('no space'), { errno: constants.errno.ENOSPC });
     const { writer, list, path, ready } = world((file) => ({
       ...file,
-      reserve: (_, length) => {
+      reserve: async (_, length) => {
         if (length > 20) throw full;
       },
     }));

@@ -1,7 +1,8 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Native } from '../platform/native.ts';
 import { syncFolder, writeDurably } from '../vault/durable-file.ts';
+import { systemCode } from './system-code.ts';
 
 /** A file that is open. Calls of one file follow one another; every failure is the operating system's error. */
 export interface DiskFile {
@@ -9,10 +10,10 @@ export interface DiskFile {
   write(bytes: Uint8Array, position: number): Promise<void>;
   /** Fewer bytes only at the end of the file. */
   read(position: number, length: number): Promise<Uint8Array>;
-  /** What was written reaches the medium. */
+  /** What was written reaches the medium, and the volume was asked afterwards whether it is still to be believed. */
   flush(): Promise<void>;
-  /** Takes space ahead of what is written, without changing the size. Does nothing where the volume cannot. */
-  reserve(position: number, length: number): void;
+  /** Takes space ahead of what is written, on a thread, without changing the size. Does nothing where the volume cannot. */
+  reserve(position: number, length: number): Promise<void>;
   truncate(size: number): Promise<void>;
   size(): Promise<number>;
   close(): Promise<void>;
@@ -52,12 +53,15 @@ export function systemDisk(native: Native | null): Disk {
 
 async function openFile(path: string, flags: string, native: Native | null): Promise<DiskFile> {
   const handle = await open(path, flags, OWNER_ONLY);
+  /** A byte that was written, by which the volume is asked. */
+  let written = 0;
   return {
     write: async (bytes, position) => {
       // The system may take fewer bytes than it is given, and says so instead of failing.
       for (let done = 0; done < bytes.length; ) {
         done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
       }
+      written = position + bytes.length - 1;
     },
     read: async (position, length) => {
       const bytes = new Uint8Array(length);
@@ -71,13 +75,29 @@ async function openFile(path: string, flags: string, native: Native | null): Pro
     },
     flush: async () => {
       await handle.datasync();
-      // A file system that gave itself up meanwhile may have called the flush done. It takes no change any more, and says so.
-      const now = new Date();
-      await handle.utimes(now, now);
+      await requireChanges(handle, written, native);
     },
-    reserve: (position, length) => void native?.preallocate(handle.fd, position, length),
+    reserve: async (position, length) => void (await native?.preallocate(handle.fd, position, length)),
     truncate: (size) => handle.truncate(size),
     size: async () => (await handle.stat()).size,
     close: () => handle.close(),
   };
+}
+
+/**
+ * Fails where a volume takes no changes any more, asked after a flush. An ext4 that aborts its journal may call the flush
+ * of that very moment done and throw away what was flushed; for some milliseconds more it passes over changes of a time
+ * in silence. A further flush takes longer than that. Reserving what the file has already writes nothing, and begins a
+ * change that a journal which was aborted refuses at once.
+ */
+async function requireChanges(handle: FileHandle, written: number, native: Native | null): Promise<void> {
+  const now = new Date();
+  await handle.utimes(now, now);
+  await handle.sync();
+  try {
+    await native?.preallocate(handle.fd, written, 1);
+  } catch (error) {
+    // A volume that is full, or knows no such reservation, has lost nothing.
+    if (['EIO', 'EROFS'].includes(systemCode(error))) throw error;
+  }
 }

@@ -172,9 +172,10 @@ export class PartCopy {
     if (last === undefined) return;
     const end = last.offset + last.bytes.length;
     this.#file ??= await this.#make();
-    this.#reservation.reach(this.#file, end);
-    for (const { offset, bytes } of pieces) await this.#file.write(bytes, offset);
-    await this.#file.flush();
+    const file = this.#file;
+    await this.#reservation.reach(file, end);
+    for (const { offset, bytes } of pieces) await file.write(bytes, offset);
+    await file.flush();
     if (!this.isWriting) return;
     this.#flushed = end;
     this.#parts.listener.flushed();

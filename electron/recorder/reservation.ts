@@ -10,21 +10,21 @@ export class Reservation {
 
   /**
    * Sees to it that the file has room up to `end`: a whole step where the volume has it, what is needed where not.
-   * @throws the system's error where not even that is left
+   * Rejects with the system's error where not even that is left.
    */
-  reach(file: DiskFile, end: number): void {
+  async reach(file: DiskFile, end: number): Promise<void> {
     if (end <= this.#end) return;
     const needed = end - this.#end;
-    if (!this.#take(file, Math.max(needed, STEP_BYTES)) && needed < STEP_BYTES)
-      file.reserve(this.#end, needed);
+    const isTaken = await this.#take(file, Math.max(needed, STEP_BYTES));
+    if (!isTaken && needed < STEP_BYTES) await file.reserve(this.#end, needed);
     this.#end = Math.max(this.#end, end);
   }
 
   /** Gives whether the step was taken; a volume that cannot reserve is not asked again. */
-  #take(file: DiskFile, step: number): boolean {
+  async #take(file: DiskFile, step: number): Promise<boolean> {
     if (!this.#isPossible) return true;
     try {
-      file.reserve(this.#end, step);
+      await file.reserve(this.#end, step);
       this.#end += step;
       return true;
     } catch (error) {

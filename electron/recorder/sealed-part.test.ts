@@ -7,7 +7,7 @@ import { type Disk, type DiskFile, systemDisk } from './disk.ts';
 import { PART, temporaryFolder } from './recorder.test-support.ts';
 import { SealedPart, type VolumeChange } from './sealed-part.ts';
 
-type Fault = 'EIO' | 'hangs' | null;
+type Fault = 'EIO' | 'hangs' | 'hangs in reserving' | null;
 
 /** The system's files on two volumes, either of which fails when the test says so. */
 function world() {
@@ -19,16 +19,22 @@ function world() {
   const faults: Record<'vault' | 'mirror', Fault> = { vault: null, mirror: null };
   const real = systemDisk(null);
   const release: (() => void)[] = [];
+  const volumeOf = (path: string) => (path.startsWith(primary) ? 'vault' : 'mirror');
+  const hang = (): Promise<void> => new Promise((resolve) => release.push(resolve));
   const check = async (path: string): Promise<void> => {
-    const fault = faults[path.startsWith(primary) ? 'vault' : 'mirror'];
+    const fault = faults[volumeOf(path)];
     if (fault === 'EIO') throw Object.assign(new Error('volume gone'), { code: 'EIO' });
-    if (fault === 'hangs') await new Promise<void>((resolve) => release.push(resolve));
+    if (fault === 'hangs') await hang();
   };
   const spoil = (path: string, file: DiskFile): DiskFile => ({
     ...file,
     write: async (bytes, position) => {
       await check(path);
       await file.write(bytes, position);
+    },
+    reserve: async (position, length) => {
+      if (faults[volumeOf(path)] === 'hangs in reserving') await hang();
+      await file.reserve(position, length);
     },
     flush: async () => {
       await check(path);
@@ -149,21 +155,24 @@ describe('a part on two volumes', () => {
     reader.close();
   });
 
-  it('gives up a volume that hangs while the other lives, and restores it when it answers again', async () => {
-    const { part, faults, append, same, changes, release, tickUntil } = world();
-    await part.open();
-    faults.vault = 'hangs';
-    const appended = [append(), append()];
-    await tickUntil(() => changes.length > 0);
-    await Promise.all(appended);
-    expect(changes[0]).toEqual({ volume: 'primary', state: 'lost', code: 'ETIMEDOUT' });
-    faults.vault = null;
-    for (const answer of release) answer();
-    await tickUntil(() => states(changes).includes('primary back'));
-    await append();
-    await part.end();
-    expect(same()).toBe(true);
-  });
+  it.each(['hangs', 'hangs in reserving'] as const)(
+    'gives up a volume that %s while the other lives, and restores it when it answers again',
+    async (fault) => {
+      const { part, faults, append, same, changes, release, tickUntil } = world();
+      if (fault === 'hangs') await part.open();
+      faults.vault = fault;
+      const appended = fault === 'hangs' ? [append(), append()] : [part.open(), append()];
+      await tickUntil(() => changes.length > 0);
+      await Promise.all(appended);
+      expect(changes[0]).toEqual({ volume: 'primary', state: 'lost', code: 'ETIMEDOUT' });
+      faults.vault = null;
+      for (const answer of release) answer();
+      await tickUntil(() => states(changes).includes('primary back'));
+      await append();
+      await part.end();
+      expect(same()).toBe(true);
+    },
+  );
 
   it('fails when both are lost, and acknowledges nothing more', async () => {
     const { part, faults, append } = world();

@@ -1,4 +1,4 @@
-// Durable writes: what was written reaches the medium before the call returns. Failures throw with the system's code.
+// Durable writes: what was written reaches the medium before the call returns. Failures come with the system's code.
 #include <cstring>
 #include <string>
 
@@ -7,11 +7,15 @@
 
 namespace {
 
-Napi::Value Fail(Napi::Env env, const Outcome& outcome) {
+Napi::Error ErrorOf(Napi::Env env, const Outcome& outcome) {
   Napi::Error error = Napi::Error::New(env, std::string(outcome.call) + ": " + std::strerror(outcome.code));
   error.Set("errno", Napi::Number::New(env, outcome.code));
   error.Set("syscall", Napi::String::New(env, outcome.call));
-  error.ThrowAsJavaScriptException();
+  return error;
+}
+
+Napi::Value Fail(Napi::Env env, const Outcome& outcome) {
+  ErrorOf(env, outcome).ThrowAsJavaScriptException();
   return env.Undefined();
 }
 
@@ -34,7 +38,33 @@ Napi::Value SyncDirectory(const Napi::CallbackInfo& info) {
   return outcome.code == 0 ? env.Undefined() : Fail(env, outcome);
 }
 
-// True when it is reserved, false where the volume cannot.
+// Reserves on a thread of the pool: a volume that hangs in it must not hold the files of another one.
+class ReservingWorker : public Napi::AsyncWorker {
+ public:
+  ReservingWorker(Napi::Env env, int fd, int64_t offset, int64_t length)
+      : Napi::AsyncWorker(env), promise_(Napi::Promise::Deferred::New(env)), fd_(fd), offset_(offset), length_(length) {}
+
+  Napi::Promise Promise() const { return promise_.Promise(); }
+
+  void Execute() override { reserved_ = ReserveSpace(fd_, offset_, length_, &outcome_); }
+
+  void OnOK() override {
+    if (reserved_ == Reserved::kFailed) promise_.Reject(ErrorOf(Env(), outcome_).Value());
+    else promise_.Resolve(Napi::Boolean::New(Env(), reserved_ == Reserved::kYes));
+  }
+
+  void OnError(const Napi::Error& error) override { promise_.Reject(error.Value()); }
+
+ private:
+  Napi::Promise::Deferred promise_;
+  const int fd_;
+  const int64_t offset_;
+  const int64_t length_;
+  Reserved reserved_ = Reserved::kFailed;
+  Outcome outcome_;
+};
+
+// A promise: true when it is reserved, false where the volume cannot.
 Napi::Value Preallocate(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   if (info.Length() < 3 || !info[0].IsNumber() || !info[1].IsNumber() || !info[2].IsNumber()) {
@@ -43,10 +73,10 @@ Napi::Value Preallocate(const Napi::CallbackInfo& info) {
   const int fd = info[0].As<Napi::Number>().Int32Value();
   const int64_t offset = info[1].As<Napi::Number>().Int64Value();
   const int64_t length = info[2].As<Napi::Number>().Int64Value();
-  Outcome outcome;
-  const Reserved reserved = ReserveSpace(fd, offset, length, &outcome);
-  if (reserved == Reserved::kFailed) return Fail(env, outcome);
-  return Napi::Boolean::New(env, reserved == Reserved::kYes);
+  ReservingWorker* worker = new ReservingWorker(env, fd, offset, length);  // deletes itself when it is done
+  const Napi::Promise promise = worker->Promise();
+  worker->Queue();
+  return promise;
 }
 
 }  // namespace

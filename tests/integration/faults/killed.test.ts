@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { addonPlaces } from './support/addon.ts';
-import { killRounds } from './support/kill-rounds.ts';
+import { killRound } from './support/kill-round.ts';
+import { rounds } from './support/kill-rounds.ts';
 import { memoryFolder } from './support/memory-folder.ts';
 import { programIn } from './support/program.ts';
 
@@ -28,8 +29,8 @@ it.each([
   async (kills, _, where) => {
     const { init } = await fragmentedFilm(1);
     const enough = (begun: number): boolean => begun >= kills;
-    const rounds = { program, folder: where, init, natives: addonPlaces, seed: SEED + kills, enough };
-    const result = await killRounds(rounds);
+    const settings = { program, folder: where, init, natives: addonPlaces, seed: SEED + kills, enough };
+    const result = await rounds(killRound, settings);
     expect(result.violations).toEqual([]);
     expect(result.rounds).toBe(kills);
     expect(result.acknowledged).toBeGreaterThan(kills);

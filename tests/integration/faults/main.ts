@@ -5,7 +5,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { addonPlaces } from './support/addon.ts';
-import { killRounds } from './support/kill-rounds.ts';
+import { killRound } from './support/kill-round.ts';
+import { rounds } from './support/kill-rounds.ts';
 import { powerCutRound } from './support/power-cut-round.ts';
 import { programIn } from './support/program.ts';
 import { compileShim } from './volume/shim.ts';
@@ -36,7 +37,7 @@ async function run({ kills, seed, minutes }: ReturnType<typeof readOptions>, fol
   const { init } = await fragmentedFilm(1);
   const common = { folder, program: await programIn(folder, 'recorder-host'), natives: addonPlaces, init };
   const enough = (begun: number): boolean => begun >= kills || over();
-  const killed = await killRounds({ ...common, seed, enough });
+  const killed = await rounds(killRound, { ...common, seed, enough });
   say(
     `${killed.rounds} kills: ${killed.parts} parts, ${killed.acknowledged} fragments acknowledged, ${killed.violations.length} violations`,
   );

@@ -2,25 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { recoverPart } from '../../../electron/recorder/recovery.ts';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
+import { abortRound } from './support/abort-round.ts';
 import { addonPlaces } from './support/addon.ts';
 import { recordUntilFailure, violationsAfterFailure } from './support/failing-volume.ts';
+import { rounds } from './support/kill-rounds.ts';
 import { programIn } from './support/program.ts';
 import { SeededRandom } from './support/random.ts';
 import { RecorderUnderTest } from './support/recorder-under-test.ts';
 import { TestChannel } from './support/test-channel.ts';
-import { violationsOf } from './support/violations.ts';
-import {
-  breakFileSystem,
-  cutPower,
-  diskVolume,
-  type MountedVolume,
-  memoryVolume,
-  whyNoVolumes,
-} from './volume/mounted.ts';
+import { cutPower, diskVolume, type MountedVolume, memoryVolume, whyNoVolumes } from './volume/mounted.ts';
 
 const MIB = 1024 * 1024;
+const SEED = 20_261_122;
 const folder = mkdtempSync(join(tmpdir(), 'senim-volumes-'));
 const reason = whyNoVolumes(join(folder, 'trial'));
 if (reason !== null) console.warn(`SKIPPED: the recorder on real volumes (${reason})`);
@@ -83,26 +77,12 @@ describe.skipIf(reason !== null)('the recorder on a real volume', () => {
     expect(next.of('ended')).toMatchObject([{ records: 2 }]);
   });
 
-  it('that becomes read-only in the middle, for a fault of its own', async () => {
-    const volume = lent(diskVolume(nextPlace(), 16 * MIB));
-    const { recorder, channel, random } = await start(volume);
-    const failed = recordUntilFailure(recorder, channel, random, 20_000);
-    await recorder.until(() => channel.acknowledged.size > 5);
-    const beforeTheFault = channel.acknowledged.size;
-    breakFileSystem(volume);
-    await failed;
-    await recorder.quit();
-    const code = channel.of('write-failed')[0]?.code ?? '';
-    expect(['EROFS', 'EIO']).toContain(code);
-    expect(channel.of('write-failed')).toHaveLength(1);
-    expect(channel.refusals).toBeGreaterThan(0);
-    // What a file system holds that has lost trust in itself is looked at after the next boot. It may have thrown away
-    // what it had reported as flushed just before (SECURITY.md); what is there must hold.
-    volume.unmount();
-    volume.mountAgain('errors=remount-ro');
-    const { sent, seal } = channel;
-    expect(violationsOf(channel.path, { sent, seal, promised: 0, safeMs: 0, opened: true })).toEqual([]);
-    expect(recoverPart(channel.path, seal).records).toBeGreaterThanOrEqual(beforeTheFault);
+  it('that aborts its journal in the middle, at whichever of 20 moments: all that was acknowledged is there', async () => {
+    const { init } = await fragmentedFilm(1);
+    const common = { folder, program, natives: addonPlaces, init };
+    const result = await rounds(abortRound, { ...common, seed: SEED, enough: (begun) => begun >= 20 });
+    expect(result.violations).toEqual([]);
+    expect(result.acknowledged).toBeGreaterThan(20);
   });
 
   it.each([0, 1, 3, 8, 21])(

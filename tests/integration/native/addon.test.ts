@@ -36,23 +36,33 @@ describe.runIf(native !== null)('the native addon', () => {
     expect(systemClock(addon).read().boot).toBeGreaterThanOrEqual(boottimeMs);
   });
 
-  it('reserves space without a change to the file, and flushes it and its folder', () => {
+  it('reserves space without a change to the file, and flushes it and its folder', async () => {
     const folder = folderOfTest();
     const fd = openSync(join(folder, 'x'), 'w');
     onTestFinished(() => closeSync(fd));
     writeFileSync(fd, 'five.');
-    expect(addon.preallocate(fd, 0, 1 << 20)).toBeTypeOf('boolean');
+    expect(await addon.preallocate(fd, 0, 1 << 20)).toBeTypeOf('boolean');
     addon.flushData(fd);
     addon.syncDirectory(folder);
     expect(fstatSync(fd).size).toBe(5);
   });
 
-  it('throws what the system says', () => {
+  it('reserves for many files at once, on threads', async () => {
+    const folder = folderOfTest();
+    const files = Array.from({ length: 16 }, (_, n) => openSync(join(folder, `${n}`), 'w'));
+    const reserved = await Promise.all(files.map((fd) => addon.preallocate(fd, 0, 1 << 16)));
+    for (const fd of files) closeSync(fd);
+    expect(new Set(reserved).size).toBe(1);
+  });
+
+  it('says what the system says', async () => {
     expect(() => addon.flushData(-1)).toThrow(expect.objectContaining({ syscall: expect.any(String) }));
-    expect(() => addon.preallocate(-1, 0, 10)).toThrow(
-      expect.objectContaining({ errno: expect.any(Number) }),
-    );
-    expect(() => addon.preallocate(1, -1, 10)).toThrow();
+    await expect(addon.preallocate(-1, 0, 10)).rejects.toMatchObject({
+      errno: expect.any(Number),
+      syscall: expect.any(String),
+    });
+    await expect(addon.preallocate(1, -1, 10)).rejects.toThrow();
+    expect(() => addon.preallocate(1, 0, 'x' as unknown as number)).toThrow(TypeError);
     expect(() => addon.flushData('x' as unknown as number)).toThrow(TypeError);
   });
 });

@@ -1,4 +1,4 @@
-import { type KillRound, killRound, startRecorder } from './kill-round.ts';
+import { type KillResult, type KillRound, startRecorder } from './kill-round.ts';
 import type { RecorderUnderTest } from './recorder-under-test.ts';
 
 export interface KillRounds extends Pick<KillRound, 'folder' | 'init' | 'seed'> {
@@ -19,17 +19,20 @@ export interface KillTotals {
 const LANES = 2;
 
 /** Round after round, the seed counted up; while one goes on, the process of the next is being started. */
-export async function killRounds(rounds: KillRounds): Promise<KillTotals> {
+export async function rounds(
+  round: (round: KillRound) => Promise<KillResult>,
+  settings: KillRounds,
+): Promise<KillTotals> {
   const totals: KillTotals = { rounds: 0, parts: 0, acknowledged: 0, violations: [] };
   let begun = 0;
   const lane = async (): Promise<void> => {
-    let next: RecorderUnderTest = startRecorder(rounds.program, rounds.natives);
-    while (!rounds.enough(begun)) {
-      const seed = rounds.seed + begun;
+    let next: RecorderUnderTest = startRecorder(settings.program, settings.natives);
+    while (!settings.enough(begun)) {
+      const seed = settings.seed + begun;
       begun += 1;
       const recorder = next;
-      next = startRecorder(rounds.program, rounds.natives);
-      const { acknowledged, recovered, violations } = await killRound({ ...rounds, seed, recorder });
+      next = startRecorder(settings.program, settings.natives);
+      const { acknowledged, recovered, violations } = await round({ ...settings, seed, recorder });
       totals.rounds += 1;
       totals.parts += recovered;
       totals.acknowledged += acknowledged;

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** A small volume of its own, which only root may make. */
@@ -8,6 +8,8 @@ export interface MountedVolume {
   /** Mounts it again, as after a boot. */
   mountAgain(options: string): void;
   unmount(): void;
+  /** Unmounts it, and leaves nothing of it. */
+  remove(): void;
 }
 
 const run = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8' });
@@ -20,6 +22,10 @@ export function memoryVolume(place: string, size: string): MountedVolume {
     folder: place,
     mountAgain: (options) => void run('mount', '-o', `remount,${options}`, place),
     unmount: () => void run('umount', place),
+    remove: () => {
+      run('umount', place);
+      rmSync(place, { recursive: true });
+    },
   };
 }
 
@@ -33,7 +39,15 @@ export function diskVolume(place: string, bytes: number): MountedVolume {
   mkdirSync(place);
   const mountAgain = (options: string): void => void run('mount', '-o', `loop,${options}`, image, place);
   mountAgain('errors=remount-ro');
-  return { folder: place, mountAgain, unmount: () => void run('umount', place) };
+  return {
+    folder: place,
+    mountAgain,
+    unmount: () => void run('umount', place),
+    remove: () => {
+      run('umount', place);
+      for (const path of [place, image]) rmSync(path, { recursive: true });
+    },
+  };
 }
 
 /** EXT4_IOC_SHUTDOWN without flushing the journal: from now on the disk takes nothing, as when the power is gone. */
