@@ -14,9 +14,7 @@ export const NeedQuestion = z.enum([
 ]);
 export type NeedQuestion = z.infer<typeof NeedQuestion>;
 
-export const NeedAnswer = z
-  .object({ answer: z.enum(['yes', 'no', 'not-asked']), note: Line })
-  .strict();
+export const NeedAnswer = z.object({ answer: z.enum(['yes', 'no', 'not-asked']), note: Line }).strict();
 export type NeedAnswer = z.infer<typeof NeedAnswer>;
 
 /** The child's needs before a session. What is left out was not asked. */
@@ -62,7 +60,11 @@ export function adviceFor(ageYears: number): Advice[] {
 /** A session as far as the rules of preparation look at it; a draft has words that are not chosen yet. */
 export interface PreparedSession {
   readonly language: string;
-  readonly participants: readonly { readonly name: string; readonly role: string; readonly location: string }[];
+  readonly participants: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly location: string;
+  }[];
   readonly needs?: Needs | undefined;
 }
 
@@ -154,4 +156,20 @@ export function checkGap(check: DeviceCheck | null, { devices, now, minutes }: C
 
 function keyOf({ cameraName, microphoneName }: NamedDevices): string {
   return JSON.stringify([cameraName, microphoneName]);
+}
+
+/** Names of those who led the sessions of a case that were held before the one with this ordinal. */
+export function interviewersBefore(
+  sessions: readonly {
+    readonly ordinal: number;
+    readonly startedAt: string | null;
+    readonly participants: PreparedSession['participants'];
+  }[],
+  before: number,
+): string[] {
+  return sessions
+    .filter(({ ordinal, startedAt }) => ordinal < before && startedAt !== null)
+    .flatMap(({ participants }) =>
+      participants.filter(({ role }) => role === 'interviewer').map(({ name }) => name),
+    );
 }

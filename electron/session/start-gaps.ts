@@ -2,6 +2,7 @@ import { SenimError } from '../contract/errors.ts';
 import {
   checkGap,
   gapsOf,
+  interviewersBefore,
   type PreparedChild,
   type StartedWithout,
   type StartGap,
@@ -46,11 +47,6 @@ function startGaps(
 
 function childOf({ store }: Pick<UnlockedVault, 'store'>, session: SessionRow): PreparedChild {
   const { ageYears, language } = store.cases.get(session.caseId);
-  const earlier = store.sessions
-    .listOfCase(session.caseId)
-    .filter(({ ordinal, startedAt }) => ordinal < session.ordinal && startedAt !== null);
-  const interviewers = earlier.flatMap(({ participants }) =>
-    participants.filter(({ role }) => role === 'interviewer').map(({ name }) => name),
-  );
+  const interviewers = interviewersBefore(store.sessions.listOfCase(session.caseId), session.ordinal);
   return { ageYears, language, interviewers };
 }

@@ -33,12 +33,14 @@ export class PictureWatch {
   }
 }
 
-function isBlack(luma: Uint8Array): boolean {
+/** Whether a picture, as points 0…255 of its luma, shows nothing but a sensor's noise. */
+export function isBlack(luma: Uint8Array): boolean {
   let light = 0;
   for (const value of luma) if (value >= DARK) light += 1;
   return light <= luma.length * LIGHT_SHARE;
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
+/** Whether two pictures, by the same points, are one and the same picture. */
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((value, i) => Math.abs(value - (other[i] ?? 0)) <= SAME);
 }

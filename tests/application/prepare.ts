@@ -9,7 +9,7 @@ export interface NewSession {
   readonly teacher: string;
 }
 
-/** Prepares a session with the signed-in interviewer and a teacher; every question of the plan is answered. */
+/** Prepares a session with the signed-in interviewer and a teacher; every question about the needs is answered. */
 export async function prepareSession(
   ws: Workstation,
   { pseudonym, plan, teacher }: NewSession,
@@ -23,19 +23,37 @@ export async function prepareSession(
   await field('name').fill(teacher);
   await field('role').selectOption('teacher');
   await field('location').selectOption('observation-room');
-  for (const question of ['rested', 'fed', 'medication', 'toilet', 'needs', 'interpreter']) {
-    const answer = page.getByRole('combobox', { name: t(`prepare:plan.${question}`), exact: true });
-    await answer.fill(t('prepare:plan.yes'));
-    await answer.press('Escape');
-  }
+  await answerNeeds(ws);
   await page.getByLabel(t('prepare:plan.free'), { exact: true }).fill(plan);
   await page.getByRole('button', { name: t('prepare:create') }).click();
   await expect(page.getByText(t('prepare:devices.title'))).toBeVisible();
 }
 
-/** Waits for the pictures of the device check and starts the recording with the one large button. */
+async function answerNeeds({ page, t }: Workstation): Promise<void> {
+  for (const question of ['tired', 'fed', 'medication', 'toilet', 'special-needs', 'language']) {
+    const asked = page.getByRole('radiogroup', { name: t(`preparation:need.${question}`), exact: true });
+    await asked.getByText(t('preparation:answer.yes'), { exact: true }).click();
+  }
+}
+
+/** Checks the devices with the button of Prepare; gives once the result is there. */
+export async function checkDevices({ page, t }: Workstation): Promise<void> {
+  await page.getByRole('button', { name: t('prepare:check.start') }).click();
+  await expect(page.getByRole('button', { name: t('prepare:check.play') })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Starts the recording with the one large button; nothing may be missing. */
 export async function startRecording({ page, t }: Workstation): Promise<void> {
   await expect(page.getByText(t('prepare:missing.none'))).toBeVisible();
   await page.getByRole('button', { name: t('prepare:start') }).click();
+  await expect(page.getByText(t('recording:safe.label'), { exact: true })).toBeVisible({ timeout: 120_000 });
+}
+
+/** Starts the recording although something is missing, with the reason that the dialog asks for. */
+export async function startRecordingWithout({ page, t }: Workstation, reason: string): Promise<void> {
+  await page.getByRole('button', { name: t('prepare:start') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('prepare:without.reason')).fill(reason);
+  await dialog.getByRole('button', { name: t('prepare:start') }).click();
   await expect(page.getByText(t('recording:safe.label'), { exact: true })).toBeVisible({ timeout: 120_000 });
 }

@@ -10,7 +10,12 @@ import { finishFirstRun, firstRun, lock, type Person, unlock } from '../applicat
 import { expect } from '../application/expectation.ts';
 import { releaseFinding, signFinding } from '../application/findings.ts';
 import { openSession } from '../application/navigation.ts';
-import { prepareSession, startRecording } from '../application/prepare.ts';
+import {
+  checkDevices,
+  prepareSession,
+  startRecording,
+  startRecordingWithout,
+} from '../application/prepare.ts';
 import { endRecording, waitUntilSafe } from '../application/recording.ts';
 import { watch } from '../application/review.ts';
 import { startWorkstation, type Workstation } from '../application/workstation.ts';
@@ -146,7 +151,15 @@ async function holdSession(job: Job, room: Workstation): Promise<void> {
     await expect(room.page.locator('video').first()).toBeVisible();
     await picture(job, room, 'prepare');
   });
-  await report.step('room: start of the recording', () => startRecording(room));
+  await report.step('room: device check', async () => {
+    await checkDevices(room);
+    await picture(job, room, 'device-check');
+  });
+  await report.step('room: start of the recording', async () => {
+    // A film that was given may be black or without a sound.
+    const isReady = await room.page.getByText(room.t('prepare:missing.none')).isVisible();
+    await (isReady ? startRecording(room) : startRecordingWithout(room, cast.startReason));
+  });
   await report.step('room: recording', async () => {
     await waitUntilSafe(room, Math.min(4000, options.seconds * 1000));
     await picture(job, room, 'recording');

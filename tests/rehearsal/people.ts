@@ -17,6 +17,8 @@ export interface Cast {
   readonly needs: string;
   readonly note: string;
   readonly plan: string;
+  /** Why the recording is started although the device check found something. */
+  readonly startReason: string;
   readonly participant: string;
   readonly finding: { readonly title: string; readonly description: string; readonly conclusion: string };
   readonly purpose: string;
@@ -38,6 +40,7 @@ const RUSSIAN: Cast = {
   needs: 'Носит слуховой аппарат, говорить громче.',
   note: 'Передано дежурной частью.',
   plan: 'Выспалась, поела. Принести бумагу и карандаши.',
+  startReason: 'Репетиция на заданных фильмах.',
   participant: 'Айгерим Психолог',
   finding: {
     title: 'Осмотр левого предплечья',
@@ -64,6 +67,7 @@ const KAZAKH: Cast = {
   needs: 'Есту аппаратын тағады, қаттырақ сөйлеу керек.',
   note: 'Кезекші бөлімнен түсті.',
   plan: 'Ұйқысы қанық, тамақтанған. Қағаз бен қарындаш әкелу.',
+  startReason: 'Берілген фильмдермен дайындық.',
   finding: {
     title: 'Сол білекті қарау',
     description: 'Көгеру 30 × 20 мм, сопақша. «Қолымнан ұстап алды».',
@@ -89,6 +93,7 @@ const ENGLISH: Cast = {
   needs: 'Wears a hearing aid: speak louder.',
   note: 'Passed on by the duty desk.',
   plan: 'Slept well, has eaten. Bring paper and pencils.',
+  startReason: 'A rehearsal with films that were given.',
   finding: {
     title: 'Examination of the left forearm',
     description: 'Bruise 30 × 20 mm, oval. “I was grabbed by the arm.”',

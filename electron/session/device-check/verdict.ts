@@ -1,9 +1,9 @@
 import type {
+  ChannelMeasure,
   CheckedItem,
   CheckFinding,
   CheckItem,
   CheckVerdict,
-  ChannelMeasure,
   DeviceCheck,
   DeviceCheckValues,
   PictureMeasure,

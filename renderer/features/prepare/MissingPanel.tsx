@@ -43,11 +43,13 @@ export function AdvisedList({ missing }: { readonly missing: Missing }) {
       <Text fw={650}>{t('prepare:missing.advised')}</Text>
       <List spacing={4}>
         {missing.advised.map((code) => (
-          <List.Item key={code}>{t(`prepare:missing.${code}`)}</List.Item>
+          <List.Item key={code}>{t(`preparation:gap.${code}`)}</List.Item>
         ))}
         {missing.unanswered.length > 0 && (
           <List.Item>
-            {t('prepare:missing.answers', { questions: missing.unanswered.join(', ').toLocaleLowerCase() })}
+            {t('prepare:missing.answers', {
+              questions: missing.unanswered.map((question) => t(`preparation:need.${question}`)).join(' '),
+            })}
           </List.Item>
         )}
       </List>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { CaseView } from '../../../electron/contract/model.ts';
+import { interviewersBefore, questionsFor } from '../../../electron/contract/preparation.ts';
 import { paths } from '../../app/paths.ts';
 import { useAppState } from '../../bridge/app-state.ts';
 import { useAct, useCall } from '../../bridge/hooks.ts';
@@ -10,12 +11,13 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { afterSaving, UnsavedGuard } from '../../components/UnsavedGuard.tsx';
+import { AdvicePanel } from './AdvicePanel.tsx';
+import { EarlierSessions } from './EarlierSessions.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
 import { missingOf } from './missing.ts';
-import { useQuestions } from './PlanFields.tsx';
 import styles from './Prepare.module.css';
 import { SessionFields } from './SessionFields.tsx';
-import { draftAskedIn, newSession, sessionInputOf } from './session-draft.ts';
+import { newSession, sessionInputOf } from './session-draft.ts';
 
 /** Prepares a further session of a case. */
 export function NewSession() {
@@ -28,12 +30,11 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { account } = useAppState();
-  const questions = useQuestions();
-  const [empty] = useState(() => newSession(account?.name ?? '', view.language, questions));
-  const [written, setDraft] = useState(empty);
-  const draft = useMemo(() => draftAskedIn(written, questions), [written, questions]);
-  const child = { ageYears: view.ageYears, ordinal: view.sessions.length + 1 };
-  const missing = missingOf(draft, child);
+  const [empty] = useState(() => newSession(account?.name ?? '', view.language));
+  const [draft, setDraft] = useState(empty);
+  const ordinal = view.sessions.length + 1;
+  const child = { ...view, ordinal, interviewers: interviewersBefore(view.sessions, ordinal) };
+  const missing = missingOf(draft, child, null);
   const create = useAct('sessions.create', { refresh: ['cases.get', 'cases.list', 'sessions.list'] });
   const input = missing.required.length === 0 ? sessionInputOf(draft) : null;
   const save = () => {
@@ -45,13 +46,20 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
   };
   return (
     <>
-      <UnsavedGuard unsaved={written !== empty} />
+      <UnsavedGuard unsaved={draft !== empty} />
       <PageTitle
         title={t('prepare:title', { pseudonym: view.pseudonym })}
-        note={t('common:session.ordinal', { ordinal: child.ordinal })}
+        note={t('common:session.ordinal', { ordinal })}
       />
       <div className={styles.columns}>
-        <SessionFields draft={draft} onChange={setDraft} ordinal={child.ordinal} />
+        <SessionFields
+          draft={draft}
+          onChange={setDraft}
+          ordinal={ordinal}
+          questions={questionsFor(draft, child)}
+        >
+          <EarlierSessions sessions={view.sessions} ordinal={ordinal} />
+        </SessionFields>
         <div className={styles.aside}>
           <MissingPanel missing={missing} channels={[]} />
           <ErrorNotice error={create.error} />
@@ -65,6 +73,7 @@ function NewSessionForm({ view }: { readonly view: CaseView }) {
           >
             <span style={{ whiteSpace: 'normal' }}>{t('prepare:create')}</span>
           </Button>
+          <AdvicePanel ageYears={view.ageYears} />
         </div>
       </div>
     </>

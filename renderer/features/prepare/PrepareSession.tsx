@@ -23,7 +23,7 @@ function WithCase({ session }: { readonly session: SessionView }) {
   const reading = useCall('cases.get', { caseId: session.caseId });
   return (
     <Reading of={reading}>
-      {({ ageYears }) => <PrepareForm key={session.id} session={session} ageYears={ageYears} />}
+      {(about) => <PrepareForm key={session.id} session={session} about={about} />}
     </Reading>
   );
 }

@@ -1,4 +1,10 @@
-import { unanswered } from './plan.ts';
+import {
+  gapsOf,
+  type NeedQuestion,
+  notAsked,
+  type PreparedChild,
+  type StartGap,
+} from '../../../electron/contract/preparation.ts';
 import type { SessionDraft } from './session-draft.ts';
 
 /** Without these a session cannot be saved or started. Each has a sentence under `prepare:missing`. */
@@ -9,23 +15,15 @@ export type RequiredCode =
   | 'interviewer'
   | 'participant-unfinished';
 
-/** Without these it may be started, with a reason that is kept. */
-export type AdvisedCode = 'teacher-or-psychologist' | 'interpreter' | 'others-in-room';
-
 export interface Missing {
   readonly required: readonly RequiredCode[];
-  readonly advised: readonly AdvisedCode[];
-  /** Questions of the plan that nobody has answered. */
-  readonly unanswered: readonly string[];
+  /** Without these it may be started, with a reason that is kept; the questions are named apart. */
+  readonly advised: readonly StartGap[];
+  /** Questions about the child's needs that nobody has asked. */
+  readonly unanswered: readonly NeedQuestion[];
 }
 
-/** Criminal Procedure Code, art. 215: below this age a teacher or psychologist is called. */
-const CALLED_BELOW = 14;
-/** Who sits with the child without an exception being needed. */
-const WITH_THE_CHILD = ['interviewer', 'teacher', 'psychologist', 'interpreter', 'legal-representative'];
-
-export interface Child {
-  readonly ageYears: number;
+export interface Child extends PreparedChild {
   /** Ordinal of the session among those of this child, from 1. */
   readonly ordinal: number;
 }
@@ -42,27 +40,12 @@ function requiredOf(draft: SessionDraft, { ordinal }: Child): RequiredCode[] {
   return codes.filter(([, missing]) => missing).map(([code]) => code);
 }
 
-function advisedOf({ participants, language }: SessionDraft, { ageYears }: Child): AdvisedCode[] {
-  const present = (...roles: readonly string[]) => participants.some(({ role }) => roles.includes(role));
-  const codes: [AdvisedCode, boolean][] = [
-    ['teacher-or-psychologist', ageYears < CALLED_BELOW && !present('teacher', 'psychologist')],
-    ['interpreter', language === 'other' && !present('interpreter')],
-    [
-      'others-in-room',
-      participants.some(
-        ({ role, location }) =>
-          role !== '' && location === 'interview-room' && !WITH_THE_CHILD.includes(role),
-      ),
-    ],
-  ];
-  return codes.filter(([, missing]) => missing).map(([code]) => code);
-}
-
-/** What a session that is being prepared still lacks. */
-export function missingOf(draft: SessionDraft, child: Child): Missing {
+/** What a session that is being prepared still lacks. `check` is what is wrong with its device check, if anything is. */
+export function missingOf(draft: SessionDraft, child: Child, check: StartGap | null): Missing {
+  const gaps = gapsOf(draft, child).filter((gap) => gap !== 'needs-not-asked');
   return {
     required: requiredOf(draft, child),
-    advised: advisedOf(draft, child),
-    unanswered: unanswered(draft.plan),
+    advised: check === null ? gaps : [...gaps, check],
+    unanswered: notAsked(draft, child),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newSession, sessionInputOf, withReason } from './session-draft.ts';
+import { newSession, sessionInputOf } from './session-draft.ts';
 
-const READY = { ...newSession('Aigerim', 'kk', ['Rested']), legalStatus: 'survey' };
+const READY = { ...newSession('Aigerim', 'kk'), legalStatus: 'survey' };
 
 describe('a session that is being prepared', () => {
   it('is led by the person who prepares it, in the interview room', () => {
@@ -9,18 +9,18 @@ describe('a session that is being prepared', () => {
       legalStatus: 'survey',
       language: 'kk',
       participants: [{ name: 'Aigerim', role: 'interviewer', location: 'interview-room' }],
-      plan: 'Rested:',
+      needs: {},
+      plan: '',
       furtherReason: '',
     });
   });
 
-  it('is not saved while its legal status is not chosen', () => {
-    expect(sessionInputOf({ ...READY, legalStatus: '' })).toBeNull();
+  it('keeps what was answered about the needs of the child', () => {
+    const needs = { tired: { answer: 'no', note: 'slept in the car' } } as const;
+    expect(sessionInputOf({ ...READY, needs })?.needs).toEqual(needs);
   });
 
-  it('keeps why it was started without something, once', () => {
-    const twice = withReason(withReason(READY, 'Why', 'first'), 'Why', 'the child\nis leaving');
-    expect(sessionInputOf(twice)?.plan).toBe('Rested:\nWhy: the child is leaving');
-    expect(withReason(READY, 'Why', ' ')).toBe(READY);
+  it('is not saved while its legal status is not chosen', () => {
+    expect(sessionInputOf({ ...READY, legalStatus: '' })).toBeNull();
   });
 });

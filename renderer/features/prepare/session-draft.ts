@@ -1,5 +1,5 @@
 import { type Participant, SessionInput, type SessionView } from '../../../electron/contract/model.ts';
-import { askedIn, composePlan, type Plan, parsePlan, withQuestions } from './plan.ts';
+import type { Needs } from '../../../electron/contract/preparation.ts';
 
 /** A participant while he is typed; `key` tells the rows of the list apart. */
 export interface ParticipantDraft {
@@ -14,7 +14,8 @@ export interface SessionDraft {
   readonly legalStatus: string;
   readonly language: string;
   readonly participants: readonly ParticipantDraft[];
-  readonly plan: Plan;
+  readonly needs: Needs;
+  readonly plan: string;
   readonly furtherReason: string;
 }
 
@@ -26,53 +27,28 @@ export function newParticipant(): ParticipantDraft {
 }
 
 /** A new session: the person who prepares it leads it, in the child's language. */
-export function newSession(
-  interviewer: string,
-  language: string,
-  questions: readonly string[],
-): SessionDraft {
+export function newSession(interviewer: string, language: string): SessionDraft {
   const leads: ParticipantDraft = {
     key: newKey(),
     name: interviewer,
     role: 'interviewer',
     location: 'interview-room',
   };
-  const plan = withQuestions({ answers: [], free: '' }, questions);
-  return { legalStatus: '', language, participants: [leads], plan, furtherReason: '' };
+  return { legalStatus: '', language, participants: [leads], needs: {}, plan: '', furtherReason: '' };
 }
 
-export function draftOf(view: SessionView, questions: readonly string[]): SessionDraft {
-  const { legalStatus, language, furtherReason } = view;
-  return {
-    legalStatus,
-    language,
-    participants: view.participants.map((participant) => ({ ...participant, key: newKey() })),
-    plan: withQuestions(parsePlan(view.plan), questions),
-    furtherReason,
-  };
-}
-
-/** The draft with its open questions in the language of the screen; the same draft when nothing differs. */
-export function draftAskedIn(draft: SessionDraft, questions: readonly string[]): SessionDraft {
-  const plan = askedIn(draft.plan, questions);
-  return plan === draft.plan ? draft : { ...draft, plan };
+export function draftOf(view: SessionView): SessionDraft {
+  const { legalStatus, language, furtherReason, needs = {}, plan } = view;
+  const participants = view.participants.map((participant) => ({ ...participant, key: newKey() }));
+  return { legalStatus, language, participants, needs, plan, furtherReason };
 }
 
 /** The session as main takes it; null while something that is needed to save it is missing. */
 export function sessionInputOf(draft: SessionDraft): SessionInput | null {
+  const { participants, ...rest } = draft;
   const input = SessionInput.safeParse({
-    legalStatus: draft.legalStatus,
-    language: draft.language,
-    participants: draft.participants.map(({ name, role, location }) => ({ name, role, location })),
-    plan: composePlan(draft.plan),
-    furtherReason: draft.furtherReason,
+    ...rest,
+    participants: participants.map(({ name, role, location }) => ({ name, role, location })),
   });
   return input.success ? input.data : null;
-}
-
-/** The draft whose plan also says why it was started without something; an empty reason changes nothing. */
-export function withReason(draft: SessionDraft, question: string, reason: string): SessionDraft {
-  if (reason.trim() === '') return draft;
-  const others = draft.plan.answers.filter((answer) => answer.question !== question);
-  return { ...draft, plan: { ...draft.plan, answers: [...others, { question, answer: reason }] } };
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import type { ChannelChoice, RecordingStatus } from '../../../electron/contract/recording.ts';
@@ -7,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { CallFailed, call } from '../../bridge/call.ts';
 import { callKey } from '../../bridge/queries.ts';
 import { afterSaving } from '../../components/UnsavedGuard.tsx';
-import { type SessionDraft, sessionInputOf, withReason } from './session-draft.ts';
+import { type SessionDraft, sessionInputOf } from './session-draft.ts';
 
 interface Start {
   readonly draft: SessionDraft;
@@ -18,16 +17,14 @@ interface Start {
 
 /** Saves what was prepared, starts the recording, and goes to its screen once it runs. */
 export function useStarting(session: SessionView, onStarting: (starting: boolean) => void) {
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const label = t('prepare:plan.start-reason');
   const starting = useMutation<RecordingStatus, CallFailed, Start>({
     networkMode: 'always',
     onMutate: () => onStarting(true),
     onError: () => onStarting(false),
     mutationFn: async ({ draft, choices, reason }) => {
-      const input = sessionInputOf(withReason(draft, label, reason));
+      const input = sessionInputOf(draft);
       if (input === null) throw new CallFailed({ code: 'call-malformed' });
       await call('sessions.change', { sessionId: session.id, session: input });
       return call('recording.start', { sessionId: session.id, channels: [...choices], reason });
