@@ -13,6 +13,7 @@ export type FilePurpose =
   | 'certificate'
   | 'pkcs12'
   | 'checkpoint'
+  | 'script'
   | 'folder'
   | 'dropped';
 

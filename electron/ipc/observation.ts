@@ -1,14 +1,18 @@
 import { SenimError } from '../contract/errors.ts';
 import type { ObservationView } from '../contract/observation.ts';
+import type { PhaseTitle } from '../session/record/observed.ts';
 import { Observers } from '../session/record/observers.ts';
-import type { SessionRecord } from '../session/record/service.ts';
 import type { AppContext, Handlers } from './context.ts';
+import type { InRoomParts } from './in-room.ts';
 
 /** The observation window: how the console opens it, and what those who watch see and enter. */
-export function observationHandlers(context: AppContext, record: () => SessionRecord): Partial<Handlers> {
+export function observationHandlers(
+  context: AppContext,
+  { record, scripts }: InRoomParts,
+): Partial<Handlers> {
   const { perVault, recording, observation } = context;
   const observers = perVault(
-    (vault) => new Observers(vault, { record: record(), recording, phaseTitle: () => null }),
+    (vault) => new Observers(vault, { record: record(), recording, phaseTitle: titlesOf(scripts) }),
   );
   const view = () => observationView(context, observers);
   return {
@@ -49,4 +53,12 @@ async function observationView(
   if (phase !== 'unlocked') return { ...nothing, entry: 'locked' };
   if (!observers().mayEnter) return { ...nothing, entry: 'not-held' };
   return { language, status, entry: 'open', session: await observers().session() };
+}
+
+/** The names of phases as the script has them by which the session is held. */
+function titlesOf(scripts: InRoomParts['scripts']): PhaseTitle {
+  return (sha256, phase) => {
+    const known = sha256 === null ? null : scripts().find(sha256);
+    return known?.script.phases.find(({ name }) => name === phase)?.title ?? null;
+  };
 }

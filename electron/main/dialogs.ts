@@ -12,6 +12,7 @@ const EXTENSIONS: Readonly<Record<Exclude<Purpose, 'folder' | 'attachment'>, str
   package: ['senim'],
   certificate: ['pem', 'crt', 'cer', 'der'],
   pkcs12: ['p12', 'pfx'],
+  script: ['json'],
   checkpoint: ['txt', 'senim-receipt', 'json'],
 };
 

@@ -13,6 +13,7 @@ interface Texts {
     readonly certificate: string;
     readonly pkcs12: string;
     readonly checkpoint: string;
+    readonly script: string;
     readonly attachment: string;
     readonly folder: string;
   };
@@ -31,6 +32,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       certificate: 'Сертификат',
       pkcs12: 'Кілті бар сертификат',
       checkpoint: 'Бақылау нүктесі немесе қолхат',
+      script: 'Әңгіме сценарийі',
       attachment: 'Тіркелетін файлдар',
       folder: 'Қалта',
     },
@@ -48,6 +50,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       certificate: 'Сертификат',
       pkcs12: 'Сертификат с ключом',
       checkpoint: 'Контрольная точка или расписка',
+      script: 'Сценарий беседы',
       attachment: 'Прилагаемые файлы',
       folder: 'Папка',
     },
@@ -64,6 +67,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       certificate: 'Certificate',
       pkcs12: 'Certificate with its key',
       checkpoint: 'Checkpoint or receipt',
+      script: 'Phase script',
       attachment: 'Files to attach',
       folder: 'Folder',
     },

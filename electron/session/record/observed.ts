@@ -20,8 +20,8 @@ export function observedRecord(record: RecordView, titleOf: PhaseTitle): Observe
     presences: presences.filter(({ location }) => location !== null),
     questions,
     markers,
-    remarks: entries.flatMap(({ act, atMs }) =>
-      act.kind === 'remark.made' ? [{ by: act.by, text: act.text, atMs }] : [],
+    remarks: entries.flatMap(({ id, act, atMs }) =>
+      act.kind === 'remark.made' ? [{ id, by: act.by, text: act.text, atMs }] : [],
     ),
   };
 }

@@ -45,12 +45,11 @@ export class Observers {
     if (sessionId === null) return null;
     const view = await record.view(sessionId);
     const { store } = this.#vault;
-    const { language } = store.sessions.get(sessionId);
     const channels = store.recordings.ofSession(sessionId)?.channels ?? [];
     const cameras = channels.map(({ label, cameraName, microphoneName }) => ({
       ...{ label, cameraName, microphoneName },
     }));
-    return { sessionId, language, cameras, record: observedRecord(view, phaseTitle) };
+    return { sessionId, cameras, record: observedRecord(view, phaseTitle) };
   }
 
   /** @throws SenimError record-closed, record-act-refused {reason}, and as `SessionRecord.enter` */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LEGAL_CLOCK } from '../../contract/legal-limits.ts';
 import type { DeliveryRow } from './deliveries.ts';
 import type { FindingRow } from './findings.ts';
 import type { PackageRow } from './packages.ts';
