@@ -25,6 +25,7 @@ export default defineConfig({
           index: 'electron/main/index.ts',
           recorder: 'electron/recorder/index.ts',
           worker: 'electron/evidence/worker.ts',
+          cameras: 'electron/media/network/index.ts',
         },
         external: ['electron', 'better-sqlite3'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
 import { backupCalls } from './calls/backup.ts';
+import { cameraCalls } from './calls/cameras.ts';
 import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
@@ -27,6 +28,7 @@ export const CALLS = {
   ...deliveryCalls,
   ...deskCalls,
   ...officeCalls,
+  ...cameraCalls,
   ...custodyCalls,
   ...retentionCalls,
   ...backupCalls,

@@ -8,6 +8,7 @@ import type { Guarantee } from '../platform/native.ts';
 import type { DeviceCheckParts } from '../session/device-check/service.ts';
 import type { Recording } from '../session/recording.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
+import type { CameraReader } from './cameras.ts';
 import type { FilePurpose, FileTokens } from './file-tokens.ts';
 
 export type { Handlers } from '../security/gate.ts';
@@ -72,6 +73,7 @@ export interface AppContext {
   readonly machine: MachineFacts;
   /** What a device check asks of the machine and of the network. */
   readonly probes: Omit<DeviceCheckParts, 'recording'>;
+  readonly cameraReader: CameraReader;
   /** OPENING.md, which stands in every backup. */
   readonly openingPage: string;
   readonly clock: Clock;

@@ -2,6 +2,7 @@ import type { Handlers } from '../security/gate.ts';
 import { accountHandlers } from './accounts.ts';
 import { appHandlers } from './app.ts';
 import { backupHandlers } from './backup.ts';
+import { cameraHandlers } from './cameras.ts';
 import { caseHandlers } from './cases.ts';
 import { certificateHandlers } from './certificate.ts';
 import type { AppContext } from './context.ts';
@@ -33,6 +34,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...accountHandlers(context),
     ...officeHandlers(context),
     ...trustHandlers(context),
+    ...cameraHandlers(context),
     ...certificateHandlers(context),
     ...custodyHandlers(context, evidence.work),
     ...fileHandlers(context),

@@ -1,11 +1,20 @@
 import { DeviceCheckService } from '../session/device-check/service.ts';
+import { NetworkCameraService } from '../session/network-cameras.ts';
 import type { AppContext, Handlers } from './context.ts';
 
 /** The device checks of the sessions that are being prepared. */
 export function preparationHandlers({ perVault, recording, probes }: AppContext): Partial<Handlers> {
   const checks = perVault((vault) => new DeviceCheckService(vault, { recording, ...probes }));
+  const cameras = perVault((vault) => new NetworkCameraService(vault));
   return {
-    'device-check.run': (input) => checks().run(input),
+    'device-check.run': (input) => {
+      const choices = cameras().resolve(input.channels.map(({ choice }) => choice));
+      const channels = input.channels.map((channel, at) => ({
+        ...channel,
+        choice: choices[at] ?? channel.choice,
+      }));
+      return checks().run({ ...input, channels });
+    },
     'device-check.list': ({ sessionId }) => checks().list(sessionId),
   };
 }

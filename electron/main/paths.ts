@@ -6,6 +6,7 @@ export function builtPaths(mainFolder: string) {
   return {
     recorder: path.join(mainFolder, 'recorder.js'),
     worker: path.join(mainFolder, 'worker.js'),
+    cameras: path.join(mainFolder, 'cameras.js'),
     preload: path.join(mainFolder, '..', 'preload', 'index.cjs'),
     renderer: path.join(mainFolder, '..', 'renderer'),
   };

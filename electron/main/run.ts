@@ -14,15 +14,18 @@ import { serveApp } from '../security/app-scheme.ts';
 import { createGate } from '../security/gate.ts';
 import { hardenSession } from '../security/harden.ts';
 import { mediaPages } from '../security/permissions.ts';
+import { CaptureRoutes } from '../session/capture-routes.ts';
 import { ClockKeeper } from '../session/clock-keeper.ts';
 import { destroyUnfinished } from '../session/disposal/destruction.ts';
 import { LogStamping } from '../session/log-stamping.ts';
 import { repairRecordings } from '../session/mirror-repair.ts';
+import { NetworkCameraService } from '../session/network-cameras.ts';
 import { RecordingController } from '../session/recording.ts';
 import { recoverSessions } from '../session/recovery.ts';
 import openingPage from '../vault/OPENING.md?raw';
 import { LockListeners, perVaultOf } from './app-context.ts';
 import { ApplicationState } from './app-state.ts';
+import { superviseCameras } from './camera-process.ts';
 import { fileDialogs, mayEndRecording } from './dialogs.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { meetMachine } from './machine.ts';
@@ -54,12 +57,22 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     captureGone: () => recording.captureGone(),
   });
   const supervisor = superviseRecorder(built.recorder, natives, log);
+  const cameras = superviseCameras(
+    { entry: built.cameras, natives, log },
+    {
+      addressOf: (cameraId) => new NetworkCameraService(application.vault()).addressOf(cameraId),
+      report: (report) => recording.report(report),
+    },
+  );
   const recording = new RecordingController({
     supervisor,
-    capture: {
-      command: (command) => windows.emit('capture.command', command),
-      handPort: (channelId, port) => windows.handPort(channelId, port),
-    },
+    capture: new CaptureRoutes(
+      {
+        command: (command) => windows.emit('capture.command', command),
+        handPort: (channelId, port) => windows.handPort(channelId, port),
+      },
+      cameras,
+    ),
     recover: recoverPartInTurns,
     log,
     missing: machine.missing,
@@ -140,6 +153,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       displays: () => screen.getAllDisplays().length,
       askTimestamp: (question) => requestTimestamp({ ...question, timeout: TIMESTAMP_TIMEOUT_MS }),
     },
+    cameraReader: cameras,
     openingPage,
     clock,
     log,
@@ -178,6 +192,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     shutDown: async () => {
       windows.destroyAll();
       await supervisor.quit();
+      cameras.quit();
       application.close();
     },
   });

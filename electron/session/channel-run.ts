@@ -8,6 +8,9 @@ type Acknowledged = Extract<RecorderEvent, { type: 'acknowledged' }>;
 
 /** Recording that must have been acknowledged before its byte rate says anything. */
 const RATE_FROM_MS = 5000;
+/** A fragment as it should be, and the most by which a longer one is waited for. */
+const SECOND_MS = 1000;
+const LONGEST_MS = 10_000;
 
 const NOTHING = { safeMs: 0, bytes: 0, fragments: 0, mirrorMs: 0 };
 /** Its beginning is there before anything else of it; a byte stands for it until the first acknowledgement. */
@@ -57,6 +60,9 @@ export class ChannelRun {
   #part = NOTHING;
   #lostVolumes = new Set<VolumeChange['volume']>();
   #lastAckAt: number;
+  #gapsMs = 0;
+  /** By how much its fragments are longer than a second: a network camera sets its key frames itself. */
+  #longMs = 0;
   readonly #gap = new ChannelGap();
 
   constructor(channelId: string, choice: ChannelChoice, partId: string, now: number) {
@@ -97,13 +103,26 @@ export class ChannelRun {
   acknowledge(event: Acknowledged, now: number): Resumption | null {
     if (event.partId !== this.#partId) return null;
     const { safeMs, bytes, index: fragments, freeBytes, mirror } = event;
+    this.#longMs = Math.min(LONGEST_MS, Math.max(0, safeMs - this.#part.safeMs - SECOND_MS));
     this.#part = { safeMs, bytes, fragments, mirrorMs: mirror?.safeMs ?? 0 };
     this.#lastAckAt = now;
     this.#room(freeBytes, mirror?.freeBytes ?? null);
     if (event.bootMs === null) return null;
     this.recorderStopped = false;
     this.writeFailure = null;
-    return this.#gap.end(event.bootMs);
+    const resumption = this.#gap.end(event.bootMs);
+    this.#gapsMs += resumption?.gapMs ?? 0;
+    return resumption;
+  }
+
+  /** Up to when everything that was recorded is safe, on the recording's time line: what is missing in between counts. */
+  get safeToMs(): number {
+    return this.#before.safeMs + this.#part.safeMs + this.#gapsMs;
+  }
+
+  /** A network camera that is lost takes its sound along: there is nothing to record until it is back. */
+  get isWithoutSource(): boolean {
+    return this.choice.network !== undefined && this.sources.facts().cameraLost;
   }
 
   /** Until a volume has answered for the first time nothing is known of its room. */
@@ -211,8 +230,9 @@ export class ChannelRun {
   }
 
   facts(now: number): ChannelFacts {
+    if (this.isWithoutSource) this.#lastAckAt = now;
     return {
-      sinceAckMs: now - this.#lastAckAt,
+      sinceAckMs: now - this.#lastAckAt - this.#longMs,
       recorderStopped: this.recorderStopped,
       captureStopped: this.captureStopped,
       ...this.sources.facts(),

@@ -70,7 +70,7 @@ export class RecordingRun<Port> {
       startedAt: this.#startedAt,
       elapsedMs: Math.max(0, this.books.bootNow() - this.#startedBoot),
       ...this.#mask.status(this.#startedBoot),
-      safeMs: channels.length === 0 ? 0 : Math.min(...channels.map(({ safeMs }) => safeMs)),
+      safeMs: safeTo(runs),
       channels,
       mirrorSafeMs: mirrorSafeMs(runs),
       level: Math.max(0, ...runs.map((run) => run.sources.level(now))),
@@ -152,7 +152,10 @@ export class RecordingRun<Port> {
   }
 
   captureGone(): void {
-    for (const channel of this.#channels.values()) captureStopped(channel, 'capture-stopped');
+    for (const channel of this.#channels.values()) {
+      // Network cameras are read by a process of their own.
+      if (channel.run.choice.network === undefined) captureStopped(channel, 'capture-stopped');
+    }
   }
 
   /** After a sleep every channel begins a new part, since the media's own times do not tell how long it was. */
@@ -236,6 +239,13 @@ export class RecordingRun<Port> {
     this.#catchUpAt = now + CATCH_UP_MS;
     this.books.catchUp();
   }
+}
+
+/** Up to when everything that is recorded is safe. A camera that is lost has its alarm, and does not hold up the others' time. */
+function safeTo(runs: readonly ChannelRun[]): number {
+  const live = runs.filter((run) => !run.isWithoutSource);
+  const counted = live.length > 0 ? live : runs;
+  return counted.length === 0 ? 0 : Math.min(...counted.map(({ safeToMs }) => safeToMs));
 }
 
 function captureStopped({ run, repair }: Channel, reason: GapReason): void {

@@ -15,8 +15,8 @@ export interface CameraProcess<Port> {
 export interface CameraSupervisorParts<Port> {
   /** Starts the process; called when a camera is first needed, and again after it died. */
   readonly fork: () => CameraProcess<Port>;
-  /** Where the camera of this id is; null where none is registered or the vault is locked. */
-  readonly addressOf: (cameraId: string) => CameraAddress | null;
+  /** Where the camera of this id is; throws where none is registered or the vault is locked. */
+  readonly addressOf: (cameraId: string) => CameraAddress;
   readonly report: (report: CaptureReport) => void;
 }
 
@@ -42,7 +42,7 @@ export class CameraSupervisor<Port> {
   command(command: CaptureCommand): void {
     const { channelId } = command;
     if (command.type === 'start') {
-      const address = this.#addresses.get(channelId) ?? this.#parts.addressOf(command.choice.cameraId);
+      const address = this.#addresses.get(channelId) ?? this.#registered(command.choice.cameraId);
       if (address === null) {
         this.#parts.report({ type: 'failed', channelId, code: 'camera-missing', detail: 'not registered' });
         return;
@@ -81,6 +81,14 @@ export class CameraSupervisor<Port> {
   quit(): void {
     this.#addresses.clear();
     this.#process?.kill();
+  }
+
+  #registered(cameraId: string): CameraAddress | null {
+    try {
+      return this.#parts.addressOf(cameraId);
+    } catch {
+      return null;
+    }
   }
 
   #ask(commandOf: (request: number) => CameraCommand): Promise<CameraEvent> {

@@ -11,6 +11,7 @@ import { type FindingStore, findingStore } from './findings.ts';
 import { type GenerationStore, generationStore } from './generations.ts';
 import { type GrantStore, grantStore } from './grants.ts';
 import { type HoldingStore, holdingStore } from './holdings.ts';
+import { type NetworkCameraStore, networkCameraStore } from './network-cameras.ts';
 import { type PackageStore, packageStore } from './packages.ts';
 import { type PhaseScriptStore, phaseScriptStore } from './phase-scripts.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
@@ -40,6 +41,7 @@ export interface Store {
   readonly packages: PackageStore;
   readonly trust: TrustStore;
   readonly settings: SettingsStore;
+  readonly networkCameras: NetworkCameraStore;
   readonly retention: RetentionStore;
   readonly disposals: DisposalStore;
   readonly erasure: ErasureStore;
@@ -69,6 +71,7 @@ export function storeOf(database: VaultDatabase): Store {
     packages: packageStore(database),
     trust: trustStore(database),
     settings: settingsStore(database),
+    networkCameras: networkCameraStore(database),
     retention: retentionStore(database),
     disposals: disposalStore(database),
     erasure: erasureStore(database),
