@@ -102,6 +102,10 @@ export const CHECK_CODES = [
   'fragment-changed',
   'recording-missing',
   'recording-not-logged',
+  // device check before the session, reported with the fragments
+  'device-check-malformed',
+  'device-check-missing',
+  'device-check-differs',
   // excerpt: chosen seconds, events and findings of a session
   'excerpt-consistent',
   'excerpt-malformed',

@@ -19,6 +19,9 @@ export const LAYOUT = {
   recordings: 'data/recording/',
   findings: 'data/findings/',
   session: 'data/session/session.json',
+  /** The device checks before the session, and the test clip of the last; there need not be any. */
+  deviceCheck: 'data/session/device-check.json',
+  deviceClip: 'data/session/device-check.mp4',
   excerpt: 'data/excerpt/excerpt.json',
   metadata: 'data/metadata/case.jsonld',
   events: 'data/custody/events.jsonl',

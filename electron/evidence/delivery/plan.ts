@@ -7,6 +7,7 @@ import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { ChannelRow, PartRow } from '../../vault/store/recordings.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { PayloadFile, RecordingSource, SealedFile } from '../writer/spec.ts';
+import { planDeviceChecks } from './planned-checks.ts';
 import type { ReleasedFinding } from './released-findings.ts';
 
 /** Why a package is made, by the words of the person who makes it. */
@@ -61,8 +62,9 @@ export async function planContents(
   };
   try {
     const recordings = await planRecordings(channelsOf(vault, sessionId), open);
-    const files = (await Promise.all(findings.map((finding) => planFinding(finding, open)))).flat();
-    return { recordings, files, keys };
+    const released = (await Promise.all(findings.map((finding) => planFinding(finding, open)))).flat();
+    const checks = await planDeviceChecks(vault, sessionId, open);
+    return { recordings, files: [...released, ...checks], keys };
   } catch (error) {
     for (const key of keys) key.fill(0);
     throw error;
@@ -136,8 +138,8 @@ export function sessionDocument(
     identitySealed: _sealed,
     ...described
   } = store.cases.get(row.caseId);
-  const { legalStatus, language, participants, plan, furtherReason, ordinal, startedAt, endedAt, sealedAt } =
-    row;
+  const { legalStatus, language, participants, plan, needs, furtherReason } = row;
+  const { ordinal, startedAt, endedAt, sealedAt, startedWithout } = row;
   const channels = channelsOf(vault, sessionId);
   const lengths = channels.map(({ parts }) => parts.reduce((sum, { safeMs }) => sum + safeMs, 0));
   return SessionDocument.parse({
@@ -151,6 +153,8 @@ export function sessionDocument(
     case: described,
     session: {
       ...{ legalStatus, language, participants, plan, furtherReason, ordinal, startedAt, endedAt, sealedAt },
+      ...(needs === undefined ? {} : { needs }),
+      ...(startedWithout === undefined ? {} : { startedWithout }),
       durationMs: lengths.length === 0 ? 0 : Math.min(...lengths),
     },
     export: {

@@ -2,6 +2,7 @@ import type { ExcerptFacts } from '../../contract/verdict.ts';
 import type { BagInfo } from './bag-info.ts';
 import type { PackageContents } from './contents.ts';
 import type { CustodyOutcome } from './custody.ts';
+import { checkDeviceChecks } from './device-checks.ts';
 import { checkExcerpt } from './excerpt.ts';
 import { describeExcerpt, excerptFacts } from './excerpt-facts.ts';
 import { checkRecordings } from './fragments.ts';
@@ -17,7 +18,10 @@ export function checkFragments(
   const paths = new Set(contents.files.keys());
   const lists = report.attempt('fragments', () => {
     const documents = checkRecordings(contents.recordings, paths);
-    if (custody !== null) checkSealedRoots(documents, custody.events);
+    if (custody !== null) {
+      checkSealedRoots(documents, custody.events);
+      checkDeviceChecks(contents, custody.events);
+    }
     return documents;
   });
   if (lists === null || custody === null) return;

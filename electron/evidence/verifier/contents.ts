@@ -33,6 +33,7 @@ export interface PackageContents {
 }
 
 const KEPT_PAYLOAD: readonly string[] = [
+  LAYOUT.deviceCheck,
   LAYOUT.events,
   LAYOUT.checkpoint,
   LAYOUT.proofs,
