@@ -14,7 +14,11 @@ const packages = {
   /** A display where the machine has none. */
   headless: ['xvfb', 'xauth'],
   /** The stock tools that tests and the rehearsal hold our work against. */
-  testing: ['age', 'openssl', 'python3', 'python3-cryptography', 'poppler-utils'],
+  testing: [
+    ...['age', 'openssl', 'python3', 'python3-cryptography', 'poppler-utils'],
+    // A network camera on loopback: 21 MB to load, 60 MB on the disk.
+    ...['gir1.2-gst-rtsp-server-1.0', 'python3-gi', 'gstreamer1.0-plugins-good', 'gstreamer1.0-plugins-ugly'],
+  ],
   /** What electron-builder would otherwise download to compress archives. */
   packing: ['p7zip-full'],
 };
