@@ -72,7 +72,10 @@ function actRow(event: CustodyEvent, names: ReadonlyMap<string, string>, t: TFun
     String(seq),
     `${instant(time)}\n${clockLine}`,
     `${t(`custody:action.${action}`)}\n${object.kind} ${object.id}`,
-    [...detailLines(details), ...(hash === null ? [] : [t('report:acts.hash', { hash })])].join('\n'),
+    [
+      ...detailLines(action === 'device.checked' ? withoutValues(details) : details),
+      ...(hash === null ? [] : [t('report:acts.hash', { hash })]),
+    ].join('\n'),
     `${who}\n${attested}`,
   ];
 }
@@ -81,6 +84,11 @@ function detailLines(details: Readonly<Record<string, JsonValue>>): string[] {
   return Object.entries(details)
     .filter(([, value]) => value !== '' && value !== null)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+}
+
+/** What was measured fills pages; it stands in the package as a document of its own, of which this has the hash. */
+function withoutValues({ verdict = null }: CustodyEvent['details']): CustodyEvent['details'] {
+  return { verdict };
 }
 
 /** `2026-05-04 10:15:00.123`; UTC, as the document says once. */

@@ -3,6 +3,7 @@ import type { SessionDocument } from '../../contract/formats/session-document.ts
 import { clockTrust } from '../../custody/clock-trust.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
 import { instant } from './acts.ts';
+import { writePreparation } from './device-check.ts';
 import { PrintedDocument } from './printed-document.ts';
 import {
   length,
@@ -52,6 +53,7 @@ function write(paper: PrintedDocument, facts: CustodyReportFacts, t: TFunction):
   paper.facts(whatRows(facts, t));
   writeSeals(paper, facts, t);
   writeClock(paper, facts.events, t);
+  writePreparation(paper, facts.events, t);
   writePeople(paper, facts, t);
   writeActs(paper, facts, t);
   paper.heading(t('report:limits.heading'));

@@ -1,10 +1,12 @@
 import { createInstance, type TFunction } from 'i18next';
 import commonKk from '../../../resources/locales/kk/common.json';
 import custodyKk from '../../../resources/locales/kk/custody.json';
+import preparationKk from '../../../resources/locales/kk/preparation.json';
 import protocolKk from '../../../resources/locales/kk/protocol.json';
 import reportKk from '../../../resources/locales/kk/report.json';
 import commonRu from '../../../resources/locales/ru/common.json';
 import custodyRu from '../../../resources/locales/ru/custody.json';
+import preparationRu from '../../../resources/locales/ru/preparation.json';
 import protocolRu from '../../../resources/locales/ru/protocol.json';
 import reportRu from '../../../resources/locales/ru/report.json';
 
@@ -17,8 +19,20 @@ export function reportTexts(language: ReportLanguage): TFunction {
   const texts = createInstance();
   void texts.init({
     resources: {
-      kk: { common: commonKk, custody: custodyKk, protocol: protocolKk, report: reportKk },
-      ru: { common: commonRu, custody: custodyRu, protocol: protocolRu, report: reportRu },
+      kk: {
+        preparation: preparationKk,
+        common: commonKk,
+        custody: custodyKk,
+        protocol: protocolKk,
+        report: reportKk,
+      },
+      ru: {
+        preparation: preparationRu,
+        common: commonRu,
+        custody: custodyRu,
+        protocol: protocolRu,
+        report: reportRu,
+      },
     },
     lng: language,
     fallbackLng: false,

@@ -8,6 +8,7 @@ import { Identifier } from '../../components/Identifier.tsx';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
 import { PackageDocument } from './PackageDocument.tsx';
+import { PreparationParts } from './PreparationParts.tsx';
 import type { PackageView } from './package-view.ts';
 
 type DocumentProps = { readonly document: SessionDocument };
@@ -25,6 +26,7 @@ export function SessionTab({ view }: { readonly view: PackageView }) {
           <Section title={t('desk:session.participants')}>
             <Participants document={document} />
           </Section>
+          <PreparationParts view={view} session={document.session} />
           <Section title={t('desk:export.title')}>
             <Export document={document} />
           </Section>

@@ -6,8 +6,19 @@ import { makeCard } from '../../../electron/evidence/card.ts';
 
 /** The card of an investigator at a desk elsewhere, written into the folder; gives its path. */
 export async function writeCard(folder: string, name: string): Promise<string> {
+  return (await writeKnownCard(folder, name)).path;
+}
+
+export interface KnownCard {
+  readonly path: string;
+  /** Opens what is made for the holder of the card: `AGE-SECRET-KEY-1…`. */
+  readonly identity: string;
+}
+
+/** As `writeCard`, with the key of the investigator. */
+export async function writeKnownCard(folder: string, name: string): Promise<KnownCard> {
   const person = generateSigningKey();
-  const { recipient } = await generateIdentity();
+  const { recipient, identity } = await generateIdentity();
   const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64');
   const card = makeCard(
     {
@@ -23,5 +34,5 @@ export async function writeCard(folder: string, name: string): Promise<string> {
   );
   const path = join(folder, 'investigator.senim-card');
   writeFileSync(path, card);
-  return path;
+  return { path, identity };
 }

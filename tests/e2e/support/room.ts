@@ -6,7 +6,7 @@ import { call } from './calls.ts';
 
 export const PSEUDONYM = 'Қарлығаш';
 
-const CASE: CaseInput = {
+export const CASE: CaseInput = {
   pseudonym: PSEUDONYM,
   referral: { source: 'police', category: 'witness', receivedOn: '2026-03-02', note: '' },
   erdr: '',
