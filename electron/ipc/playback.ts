@@ -14,6 +14,7 @@ export function playbacksOf({ perVault, beforeLock }: AppContext): () => Playbac
 export function playbackHandlers(playbacks: () => Playbacks): Partial<Handlers> {
   return {
     'playback.open': ({ source, id }) => playbacks().open(source, id),
+    'playback.open-masked': ({ id, ...opening }) => playbacks().openMasked(id, opening),
     'playback.record': ({ playbackId, partId, index }) => playbacks().record(playbackId, partId, index),
     'playback.played': ({ playbackId, ranges }) => {
       playbacks().played(playbackId, ranges);

@@ -4,13 +4,15 @@ import { excerptPlaces } from '../evidence/desk/excerpt-places.ts';
 import { aboutOf, openMeta } from '../evidence/desk/package-meta.ts';
 import { recordingsOfPackage } from '../evidence/desk/recordings.ts';
 import { lostTime, type SealedPart } from '../media/lost-time.ts';
-import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
+import type { PlayablePart } from '../media/playable-part.ts';
 import { type KnownPlaces, type Playback, PlaybackSource } from '../media/playback.ts';
 import { newId } from '../platform/ids.ts';
+import { type MaskedOpening, openMasked } from '../session/masked/opening.ts';
 import { requireRightOf } from '../session/rights.ts';
-import { type RecordedPart, recordingsOfSession } from '../session/session-recordings.ts';
+import { type RecordedChannel, recordingsOfSession } from '../session/session-recordings.ts';
 import { requireKept } from '../vault/kept.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
+import { playablePart, type StoredPart } from './stored-part.ts';
 
 type Ranges = CallInput<'playback.played'>['ranges'];
 type Source = CallInput<'playback.open'>['source'];
@@ -23,11 +25,9 @@ interface Playable {
   readonly channels: readonly { readonly label: string; readonly parts: readonly StoredPart[] }[];
   /** Where an excerpt's parts lie on the time line of the whole session; null for a whole one. */
   readonly places: KnownPlaces | null;
+  /** Masked stretches that the office kept back from a package; absent: none. */
+  readonly withheld?: Playback['masked'];
 }
-
-/** What was closed with a part is known of the room's own recordings; a package was checked when it came. */
-type StoredPart = Pick<RecordedPart, 'fileId' | 'path' | 'key'> &
-  Partial<Pick<RecordedPart, 'records' | 'safeMs'>>;
 
 interface Playing {
   readonly playable: Playable;
@@ -49,14 +49,22 @@ export class Playbacks {
   /** @throws SenimError right-missing, session-not-sealed, session-disposed, session-unknown, package-unknown, record-unknown, compartment-closed, sealed-file-damaged */
   async open(source: Source, id: string): Promise<Playback> {
     requireRightOf(this.#vault, source === 'package' ? 'package.view' : 'recording.review');
-    const playable = await this.#playable(source, id);
-    const keys = playable.channels.flatMap(({ parts }) => parts.map(({ key }) => key));
+    return this.#play(await this.#playable(source, id));
+  }
+
+  /** As `open` of a session, with what is masked in it. @throws SenimError as `open` and `openMasked` */
+  async openMasked(id: string, opening: MaskedOpening): Promise<Playback> {
+    return this.#play(await this.#session(id, () => openMasked(this.#vault, id, opening)));
+  }
+
+  #play(playable: Playable): Playback {
+    const keys = playable.channels.flatMap(({ parts }) => parts.flatMap(({ key }) => key ?? []));
     const parts: PlayablePart[] = [];
     try {
       const channels = playable.channels.map(({ label, parts: stored }) => ({
         label,
-        parts: stored.map(({ path, fileId, key }) => {
-          const part = recordedPart(path, { fileId, key });
+        parts: stored.map((one) => {
+          const part = playablePart(one);
           parts.push(part);
           return part;
         }),
@@ -69,14 +77,16 @@ export class Playbacks {
       };
       const playbackId = newId('plb');
       this.#playing.set(playbackId, playing);
-      const { durationMs, channels: shown } = playing.source;
+      const { durationMs, channels: shown, laidOut, masked } = playing.source;
       return {
         playbackId,
         title: playable.title,
         durationMs,
-        lostMs: lostTime(sealedParts(playable), shown),
+        lostMs: lostTime(sealedParts(playable), laidOut),
         excerpt: playable.places !== null,
         channels: shown,
+        masked: [...masked, ...(playable.withheld ?? [])],
+        maskedOpen: parts.some((part) => part.masked?.isOpen),
       };
     } catch (error) {
       for (const part of parts) part.close();
@@ -119,7 +129,7 @@ export class Playbacks {
   async #playable(source: Source, id: string): Promise<Playable> {
     switch (source) {
       case 'session':
-        return await this.#session(id);
+        return await this.#session(id, () => recordingsOfSession(this.#vault, id));
       case 'package':
         return await this.#package(id);
       case 'device-check':
@@ -146,7 +156,7 @@ export class Playbacks {
     };
   }
 
-  async #session(sessionId: string): Promise<Playable> {
+  async #session(sessionId: string, open: () => Promise<RecordedChannel[]>): Promise<Playable> {
     const { store } = this.#vault;
     const session = store.sessions.get(sessionId);
     requireKept(store, session);
@@ -155,7 +165,7 @@ export class Playbacks {
       title: store.cases.get(session.caseId).pseudonym,
       sessionId,
       object: { kind: 'session', id: sessionId },
-      channels: await recordingsOfSession(this.#vault, sessionId),
+      channels: await open(),
       places: null,
     };
   }
@@ -169,6 +179,9 @@ export class Playbacks {
       sessionId: row.sessionId,
       object: { kind: 'package', id: packageId },
       channels,
+      withheld: (meta.session?.withheld ?? []).map(({ label, fromMs, toMs, reason }) => ({
+        ...{ label, fromMs, toMs, reason },
+      })),
       places: meta.excerpt === null ? null : excerptPlaces(meta.excerpt, channels),
     };
   }

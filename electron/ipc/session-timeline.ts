@@ -1,8 +1,9 @@
 import type { SessionTimeline } from '../evidence/delivery/session-timeline.ts';
-import { type PlayablePart, recordedPart } from '../media/playable-part.ts';
+import type { PlayablePart } from '../media/playable-part.ts';
 import { PlaybackSource } from '../media/playback.ts';
-import { recordingsOfSession } from '../session/session-recordings.ts';
+import { recordingsOfSession, wipeKeys } from '../session/session-recordings.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
+import { playablePart } from './stored-part.ts';
 
 /**
  * Lays a session's recording out as its player does, without reading more of it than its beginnings.
@@ -14,14 +15,14 @@ export async function sessionTimeline(vault: UnlockedVault, sessionId: string): 
   try {
     const playable = channels.map(({ label, parts }) => ({
       label,
-      parts: parts.map(({ path, fileId, key }) => {
-        const part = recordedPart(path, { fileId, key });
+      parts: parts.map((stored) => {
+        const part = playablePart(stored);
         opened.push(part);
         return part;
       }),
     }));
-    const { durationMs, channels: shown } = new PlaybackSource(playable);
-    const placed = shown
+    const { durationMs, laidOut } = new PlaybackSource(playable);
+    const placed = laidOut
       .flatMap(({ parts }) => parts)
       .flatMap(({ partId, offsetMs, fragments }) => {
         const [first] = fragments;
@@ -34,7 +35,7 @@ export async function sessionTimeline(vault: UnlockedVault, sessionId: string): 
     return { durationMs: rounded(durationMs), parts: new Map(placed) };
   } finally {
     for (const part of opened) part.close();
-    for (const { key } of channels.flatMap(({ parts }) => parts)) key.fill(0);
+    wipeKeys(channels);
   }
 }
 

@@ -1,14 +1,48 @@
-import { type FileSeal, type RecordEntry, SealedFileReader } from '../vault/sealed-file/index.ts';
+import { SenimError } from '../contract/errors.ts';
+import {
+  type FileSeal,
+  placesOfRecords,
+  type RecordPlace,
+  SealedFileReader,
+} from '../vault/sealed-file/index.ts';
 import type { TimedFragment } from './timeline.ts';
 
 /** A part of a channel that can be shown: one sealed record a fragment, as the room recorded it or a desk imported it. */
 export interface PlayablePart {
   readonly partId: string;
+  /** Two persons alone open it; absent where it is not masked. */
+  readonly masked?: { readonly reason: string; readonly isOpen: boolean };
   /** In order, without the initialisation segment and without what is damaged. */
   readonly fragments: readonly TimedFragment[];
   /** The plaintext of a record; 0 is the initialisation segment. @throws SenimError record-unknown, sealed-file-damaged */
   read(index: number): Uint8Array<ArrayBuffer>;
   close(): void;
+}
+
+/**
+ * A masked part that stays closed: it has its place on the time line, and nothing of it is read. What is lost of it has
+ * no place.
+ */
+export function closedPart(path: string, fileId: string, reason: string): PlayablePart {
+  return {
+    partId: fileId,
+    masked: { reason, isOpen: false },
+    fragments: placesOrNone(path)
+      .filter(({ index }) => index > 0)
+      .map(timed),
+    read: () => {
+      throw new SenimError('part-masked');
+    },
+    close: () => {},
+  };
+}
+
+function placesOrNone(path: string): RecordPlace[] {
+  try {
+    return placesOfRecords(path);
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -26,6 +60,6 @@ export function recordedPart(path: string, seal: FileSeal): PlayablePart {
 }
 
 /** Where a package does not carry the boot clock, an imported record has its place on the media's time line instead. */
-function timed({ index, startMs, durationMs, wallMs, monoMs }: RecordEntry): TimedFragment {
+function timed({ index, startMs, durationMs, wallMs, monoMs }: RecordPlace): TimedFragment {
   return { index, startMs, durationMs, wallMs, monoMs: monoMs === startMs ? null : monoMs };
 }

@@ -5,7 +5,7 @@ import { Playback as PlaybackSchema } from '../contract/calls/room.ts';
 import { readInitSegment } from '../contract/formats/fragmented-mp4.ts';
 import { SealedFileReader } from '../vault/sealed-file/index.ts';
 import { START_MS, sealedPart } from './media.test-support.ts';
-import { recordedPart } from './playable-part.ts';
+import { closedPart, recordedPart } from './playable-part.ts';
 import { PlaybackSource } from './playback.ts';
 
 const film = await fragmentedFilm(3);
@@ -24,6 +24,42 @@ function imported(fileId: string, at: number) {
   return recordedPart(path, seal);
 }
 
+describe('a masked part', () => {
+  it('has its place on the time line and gives nothing while it is closed', () => {
+    const { path, seal } = sealedPart(film, LATER, 3000);
+    const source = new PlaybackSource([
+      { label: 'face', parts: [recorded(FACE), closedPart(path, seal.fileId, 'Toilet')] },
+    ]);
+    expect(source.channels.flatMap(({ parts }) => parts.map(({ partId }) => partId))).toEqual([FACE]);
+    const [span] = source.masked;
+    expect(span).toMatchObject({ label: 'face', reason: 'Toilet' });
+    expect((span?.fromMs ?? 0) / 1000).toBeCloseTo(3, 1);
+    expect(source.durationMs).toBe(span?.toMs);
+    const masked = expect.objectContaining({ code: 'part-masked' });
+    expect(() => source.record(LATER, 0)).toThrow(masked);
+    expect(() => source.record(LATER, 1)).toThrow(masked);
+    source.close();
+  });
+
+  it('is shown like any other once it is open, and still named', () => {
+    const open = { ...recorded(LATER, 3000), masked: { reason: 'Toilet', isOpen: true } };
+    const source = new PlaybackSource([{ label: 'face', parts: [recorded(FACE), open] }]);
+    expect(source.channels[0]?.parts).toHaveLength(2);
+    expect(source.masked).toHaveLength(1);
+    expect(source.record(LATER, 1).length).toBeGreaterThan(0);
+    source.close();
+  });
+
+  it('has no place when its file is gone', () => {
+    const source = new PlaybackSource([
+      { label: 'face', parts: [recorded(FACE), closedPart('/nowhere', LATER, 'Toilet')] },
+    ]);
+    expect(source.masked).toEqual([]);
+    expect(source.laidOut[0]?.parts).toHaveLength(2);
+    source.close();
+  });
+});
+
 describe('a recording that is played back', () => {
   it('tells the player every channel, part and fragment on one time line', () => {
     const source = new PlaybackSource([
@@ -37,7 +73,8 @@ describe('a recording that is played back', () => {
       lostMs: 0,
       excerpt: false,
     };
-    expect(PlaybackSchema.parse({ ...view, channels: source.channels }).channels).toMatchObject([
+    const masks = { masked: source.masked, maskedOpen: false };
+    expect(PlaybackSchema.parse({ ...view, ...masks, channels: source.channels }).channels).toMatchObject([
       {
         label: 'face',
         parts: [

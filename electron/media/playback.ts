@@ -27,6 +27,10 @@ export class PlaybackSource {
   /** Length of the common time line, in milliseconds. */
   readonly durationMs: number;
   readonly channels: Playback['channels'];
+  /** Stretches that two persons alone open, whether they did or not. */
+  readonly masked: Playback['masked'];
+  /** Every part, those too that stay closed. */
+  readonly laidOut: Playback['channels'];
   readonly #parts = new Map<string, PlayablePart>();
 
   /** Parts whose places are not known are laid out by their clocks. */
@@ -34,16 +38,23 @@ export class PlaybackSource {
     const readable = channels.map(({ label, parts }) => ({ label, parts: withMime(parts) }));
     const placed = known === null ? placedByClocks(readable) : placedAsKnown(readable, known);
     for (const part of channels.flatMap(({ parts }) => parts)) this.#parts.set(part.partId, part);
-    this.channels = readable.map(({ label, parts }, channel) => ({
+    this.laidOut = readable.map(({ label, parts }, channel) => ({
       label,
       parts: parts.map(({ part, mime }, at) => {
         const { offsetMs = 0, fragments = [] } = placed[channel]?.[at] ?? {};
         return { partId: part.partId, mime, offsetMs, fragments: fragments.map(withoutBootTime) };
       }),
     }));
+    this.masked = this.laidOut.flatMap(({ label, parts }) =>
+      parts.flatMap((part) => spanOf(label, part, this.#parts.get(part.partId)?.masked)),
+    );
+    this.channels = this.laidOut.map(({ label, parts }) => ({
+      label,
+      parts: parts.filter(({ partId }) => this.#parts.get(partId)?.masked?.isOpen ?? true),
+    }));
     this.durationMs = Math.max(
       known?.durationMs ?? 0,
-      ...this.channels.flatMap(({ parts }) => parts.map(endOf)),
+      ...this.laidOut.flatMap(({ parts }) => parts.map(endOf)),
     );
   }
 
@@ -82,8 +93,15 @@ function endOf({ offsetMs, fragments }: PlaybackPart): number {
   return last === undefined ? 0 : offsetMs + last.startMs + last.durationMs;
 }
 
+function spanOf(label: string, part: PlaybackPart, masked: PlayablePart['masked']): Playback['masked'] {
+  const [first] = part.fragments;
+  if (masked === undefined || first === undefined) return [];
+  return [{ label, fromMs: part.offsetMs + first.startMs, toMs: endOf(part), reason: masked.reason }];
+}
+
 function withMime(parts: readonly PlayablePart[]): { part: PlayablePart; mime: string }[] {
   return parts.flatMap((part) => {
+    if (part.masked?.isOpen === false) return [{ part, mime: '' }];
     try {
       return [{ part, mime: readInitSegment(part.read(0)).mime }];
     } catch {

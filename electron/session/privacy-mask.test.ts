@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../platform/log.ts';
 import { recoverPart } from '../recorder/recovery.ts';
@@ -43,6 +44,7 @@ async function change(
   const changed = controller.mask(vault, sessionId, wanted);
   const channels = controller.status()?.channels.length ?? 0;
   await vi.waitUntil(() => openParts(vault, sessionId).length === parts + channels, { timeout: 60_000 });
+  await setImmediate();
   await page.deliver(1);
   await changed;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { onTestFinished, vi } from 'vitest';
 import type { CaseInput, SessionInput } from '../contract/model.ts';
@@ -168,6 +169,12 @@ export interface Studio {
   readonly log: string[];
   /** Resolves when a recording has been sealed or has failed. */
   readonly over: Promise<void>;
+}
+
+/** Resolves once so many parts are being written or prepared, and the recorder knows what they are for. */
+export async function untilOpen({ store }: UnlockedVault, parts: number): Promise<void> {
+  await vi.waitUntil(() => store.recordings.openParts().length >= parts, { timeout: 60_000 });
+  await nextTurn();
 }
 
 /** Resolves once the controller has heard that so many milliseconds are safe. */

@@ -155,6 +155,10 @@ export const Playback = z.object({
   /** Chosen seconds of a longer recording: what lies between them was recorded, and is withheld. */
   excerpt: z.boolean(),
   channels: z.array(z.object({ label: z.string(), parts: z.array(PlaybackPart) })),
+  /** Stretches that two persons alone open. */
+  masked: z.array(z.object({ label: z.string(), fromMs: z.number(), toMs: z.number(), reason: z.string() })),
+  /** Whether they were opened for this playback. */
+  maskedOpen: z.boolean(),
 });
 export type Playback = z.infer<typeof Playback>;
 
@@ -168,6 +172,20 @@ export const playbackCalls = {
     output: Playback,
     access: PLAYERS,
     from: 'console',
+  }),
+  /** As `playback.open` of a session, with its masked seconds: a second person is there, and both sign for it. */
+  'playback.open-masked': call({
+    input: z
+      .object({
+        id: Id,
+        reason: RequiredLine,
+        second: z.object({ name: RequiredLine, passphrase: z.string().min(1).max(1024) }).strict(),
+      })
+      .strict(),
+    output: Playback,
+    access: 'recording.review',
+    from: 'console',
+    at: 'room',
   }),
   /** Record `index` of a part, decrypted; 0 is the initialisation segment. */
   'playback.record': call({

@@ -10,6 +10,18 @@ const ExportedPart = z.object({
   durationMs: z.number(),
 });
 
+/** A part that was masked and is kept back: which, from when to when in milliseconds, and why it was masked. */
+export const WithheldPart = z
+  .object({
+    label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    part: z.number().int().positive(),
+    fromMs: z.number(),
+    toMs: z.number(),
+    reason: RequiredLine,
+  })
+  .strict();
+export type WithheldPart = z.infer<typeof WithheldPart>;
+
 /**
  * `data/session/session.json`: the session as its office knew it when the package was made. The child stands here under
  * the pseudonym alone.
@@ -46,6 +58,8 @@ export const SessionDocument = z
       .strict(),
     /** How far the times of the session may be trusted; absent where the program that wrote it did not say. */
     clock: ClockTrust.optional(),
+    /** Masked stretches that are not in the package, on the time line of the session; absent where there are none. */
+    withheld: z.array(WithheldPart).optional(),
     channels: z.array(
       z
         .object({
