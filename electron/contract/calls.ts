@@ -13,6 +13,7 @@ import { protocolCalls } from './calls/protocol.ts';
 import { recordCalls } from './calls/record.ts';
 import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
+import { searchCalls } from './calls/search.ts';
 
 /** Every call that crosses the bridge, by name. */
 export const CALLS = {
@@ -22,6 +23,7 @@ export const CALLS = {
   ...recordCalls,
   ...inRoomCalls,
   ...protocolCalls,
+  ...searchCalls,
   ...observationCalls,
   ...playbackCalls,
   ...findingCalls,

@@ -20,6 +20,7 @@ import { protocolHandlers } from './protocol.ts';
 import { recordHandlers, recordOf } from './record.ts';
 import { recordingHandlers } from './recording.ts';
 import { retentionHandlers } from './retention.ts';
+import { searchHandlers } from './search.ts';
 import { trustHandlers } from './trust.ts';
 import { workHandlers } from './work.ts';
 
@@ -41,6 +42,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...caseHandlers(context),
     ...preparationHandlers(context),
     ...recordingHandlers(context, room),
+    ...searchHandlers(context),
     ...protocolHandlers(context, record),
     ...recordHandlers(record),
     ...inRoomHandlers(context, { record, scripts, room }),

@@ -19,6 +19,8 @@ export function layoutOf(dir: string) {
     logKey: join(dir, 'workstation', 'log.key.age'),
     databaseKey: join(dir, 'database.key.age'),
     database: join(dir, 'senim.db'),
+    searchKey: join(dir, 'search.key.age'),
+    search: join(dir, 'search.db'),
     files: join(dir, 'files'),
     file: (id: string) => join(dir, 'files', `${id}.sealed`),
     fileKey: (id: string) => join(dir, 'files', `${id}.key.age`),

@@ -24,6 +24,7 @@ import { mirrorCopyOf } from './mirror/place.ts';
 import { type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
+import { VaultSearch } from './search/vault-search.ts';
 import { isPresent, type SecondPerson, secondPerson } from './second-person.ts';
 import { type SessionBox, SessionBoxes } from './session-box.ts';
 import { takeSnapshot, type VaultSnapshot } from './snapshot.ts';
@@ -49,6 +50,7 @@ export class OpenVault implements UnlockedVault {
   readonly person: Person;
   #unlocked: VaultContext | null;
   readonly #boxes: SessionBoxes;
+  readonly #search: VaultSearch;
   /** Changes of accounts run one after the other: each reads what the one before it wrote. */
   #accountsTurn: Promise<unknown> = Promise.resolve();
 
@@ -58,6 +60,7 @@ export class OpenVault implements UnlockedVault {
     this.clock = context.clock;
     this.#unlocked = context;
     this.#boxes = new SessionBoxes(context);
+    this.#search = new VaultSearch(context, (sessionId) => this.#boxes.of(sessionId));
     this.workstation = {
       get certificateDer() {
         return keyring.certificateDer;
@@ -105,6 +108,17 @@ export class OpenVault implements UnlockedVault {
     this.#context();
     return await this.#boxes.of(sessionId);
   }
+
+  readonly search = {
+    find: async (typed: string) => {
+      this.#context();
+      return await this.#search.find(typed);
+    },
+    erase: async () => {
+      this.#context();
+      await this.#search.erase();
+    },
+  };
 
   async newFile(compartment: CompartmentName, prefix: string): Promise<NewFile> {
     return await newEvidenceFile(this.#context(), compartment, prefix);
@@ -200,6 +214,7 @@ export class OpenVault implements UnlockedVault {
       this.#recordLock(context, {});
     } finally {
       this.#unlocked = null;
+      this.#search.close();
       this.#boxes.wipe();
       context.keyring.wipe();
       context.database.close();
@@ -216,6 +231,7 @@ export class OpenVault implements UnlockedVault {
       this.#recordLock(context, { recordingGoesOn: true });
     } finally {
       this.#unlocked = null;
+      this.#search.close();
       this.#boxes.wipe();
       context.keyring.wipeAllButLogKey();
     }

@@ -30,12 +30,13 @@ export interface VaultSnapshot {
 
 const SMALL_BYTES = 1024 * 1024;
 const DATABASE = 'senim.db';
-/** What is of this run of this computer alone. */
+/** What is of this run of this computer alone, or made again from the rest. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'staging',
   'attempts.json',
   'restored.json',
-  ...['', '-wal', '-shm', '-journal'].map((ending) => DATABASE + ending),
+  'search.key.age',
+  ...['', '-wal', '-shm', '-journal'].flatMap((ending) => [DATABASE + ending, `search.db${ending}`]),
 ]);
 
 /**

@@ -10,6 +10,7 @@ import type { Credentials } from './credentials.ts';
 import type { VaultHeader } from './header.ts';
 import type { Repaired } from './mirror/repair.ts';
 import type { MirrorChoice } from './mirror/setting.ts';
+import type { FoundItems } from './search/vault-search.ts';
 import type { SecondPerson } from './second-person.ts';
 import type { SessionBox } from './session-box.ts';
 import type { VaultSnapshot } from './snapshot.ts';
@@ -111,6 +112,13 @@ export interface UnlockedVault {
    *   disk-full, write-failed
    */
   sessionBox(sessionId: string): Promise<SessionBox>;
+
+  readonly search: {
+    /** By beginnings of words, the newest first. @throws SenimError compartment-closed, disk-full, write-failed */
+    find(typed: string): Promise<FoundItems>;
+    /** Destroys the index, which the next search makes again from what there is then. @throws SenimError write-failed */
+    erase(): Promise<void>;
+  };
 
   /** A new file's id, path and key; the wrapped key is on disk before this answers. The caller wipes `key`. */
   newFile(compartment: CompartmentName, prefix: string): Promise<NewFile>;

@@ -11,6 +11,7 @@ import { protocolRoutes } from '../features/protocol/routes.tsx';
 import { recordingRoutes } from '../features/recording/routes.tsx';
 import { retentionRoutes } from '../features/retention/routes.tsx';
 import { reviewRoutes } from '../features/review/routes.tsx';
+import { searchRoutes } from '../features/search/routes.tsx';
 import { todayRoutes } from '../features/today/routes.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
@@ -21,6 +22,7 @@ import { ScreenFailed } from './ScreenFailed.tsx';
 const framed: RouteObject[] = [
   ...todayRoutes,
   ...casesRoutes,
+  ...searchRoutes,
   ...prepareRoutes,
   ...endRoutes,
   ...findingsRoutes,

@@ -8,6 +8,7 @@ import {
   IconId,
   IconInbox,
   IconPackageExport,
+  IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import type { AppState } from '../../electron/contract/model.ts';
@@ -21,6 +22,7 @@ export interface Way {
   readonly label:
     | 'today'
     | 'cases'
+    | 'search'
     | 'deliveries'
     | 'retention'
     | 'desk'
@@ -42,6 +44,14 @@ const WAYS: readonly Way[] = [
     label: 'cases',
     icon: IconFolders,
     rights: ['case.view'],
+    at: 'room',
+  },
+  {
+    to: paths.search,
+    within: [],
+    label: 'search',
+    icon: IconSearch,
+    rights: ['recording.review'],
     at: 'room',
   },
   {

@@ -9,6 +9,7 @@ import { custodyBenches, millionBench } from './custody.ts';
 import { type Comparison, timed } from './measure.ts';
 import { packages } from './packages.ts';
 import { recording } from './recording.ts';
+import { searchBench } from './search.ts';
 
 const FRAGMENT_BYTES = 512 * 1024;
 const FRAGMENTS = 60;
@@ -61,6 +62,7 @@ export const comparisons: Readonly<Record<string, Bench>> = {
   recording,
   packages,
   custody: custodyBenches,
+  search: searchBench,
 };
 
 /** Benches that take minutes: run only when they are named. */

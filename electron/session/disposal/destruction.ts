@@ -18,6 +18,8 @@ export async function destroy(vault: UnlockedVault, confirmed: DisposalRow): Pro
       await vault.removeFile(fileId);
       vault.store.disposals.setRemoved(row.id, fileId, vault.clock.read().utc);
     }
+    // It holds words of the session, and is made again without them.
+    await vault.search.erase();
     finish(vault, row);
   } catch (cause) {
     if (cause instanceof SenimError && cause.code === 'locked') throw cause;

@@ -31,6 +31,8 @@ export interface EventStore {
   page(filter: EventFilter): EventPage;
   /** Newest first. @throws CustodyError event-malformed, not-canonical */
   list(filter: Pick<EventFilter, 'scope' | 'action' | 'before' | 'limit'>): CustodyEvent[];
+  /** From position `seq` on, oldest first. @throws CustodyError event-malformed, not-canonical */
+  from(seq: number, limit: number): CustodyEvent[];
 }
 
 /** Events that are looked through for a text at once: no page holds the program up. */
@@ -54,7 +56,16 @@ export function eventStore(database: VaultDatabase): EventStore {
     return { events, next: isFull || rows.length > most ? (last?.seq ?? null) : null };
   };
   const any = { actor: null, from: null, to: null, text: '' };
-  return { page, list: (filter) => page({ ...any, ...filter }).events };
+  const onwards = query(
+    database,
+    Found,
+    'SELECT seq, line FROM custody_events WHERE seq >= @seq ORDER BY seq LIMIT @limit',
+  );
+  return {
+    page,
+    list: (filter) => page({ ...any, ...filter }).events,
+    from: (seq, limit) => onwards.all({ seq, limit }).map(({ line }) => parseEventLine(line)),
+  };
 }
 
 const CONDITIONS = {

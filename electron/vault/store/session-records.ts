@@ -33,6 +33,8 @@ export interface SessionRecordStore {
   keyOf(sessionId: string): string | null;
   setKey(sessionId: string, keyId: string): void;
   insertEntry(row: RecordRow): void;
+  /** Null where there is none of that id. */
+  entry(id: string): RecordRow | null;
   /** In order of `seq`. */
   entriesOf(sessionId: string): RecordRow[];
   lastSeq(sessionId: string): number;
@@ -78,6 +80,7 @@ export function sessionRecordStore(database: VaultDatabase): SessionRecordStore 
     Entry,
     'SELECT * FROM record_entries WHERE session_id = @sessionId ORDER BY seq',
   );
+  const byId = query(database, Entry, 'SELECT * FROM record_entries WHERE id = @id');
   const last = query(
     database,
     Last,
@@ -97,6 +100,7 @@ export function sessionRecordStore(database: VaultDatabase): SessionRecordStore 
     keyOf: (sessionId) => key.first({ sessionId })?.keyId ?? null,
     setKey: (sessionId, keyId) => void setKey({ sessionId, keyId }),
     insertEntry: (row) => void insertEntry({ ...row }),
+    entry: (id) => byId.first({ id }),
     entriesOf: (sessionId) => entries.all({ sessionId }),
     lastSeq: (sessionId) => last.first({ sessionId })?.seq ?? 0,
     insertDocument: (row) => void insertDocument({ ...row }),

@@ -21,6 +21,7 @@ import type recording from '../../../resources/locales/en/recording.json';
 import type report from '../../../resources/locales/en/report.json';
 import type retention from '../../../resources/locales/en/retention.json';
 import type review from '../../../resources/locales/en/review.json';
+import type search from '../../../resources/locales/en/search.json';
 import type today from '../../../resources/locales/en/today.json';
 import type unlock from '../../../resources/locales/en/unlock.json';
 
@@ -49,6 +50,7 @@ interface Resources {
   report: typeof report;
   retention: typeof retention;
   review: typeof review;
+  search: typeof search;
   today: typeof today;
   unlock: typeof unlock;
 }
@@ -80,6 +82,7 @@ declare module 'i18next' {
       'report',
       'retention',
       'review',
+      'search',
       'today',
       'unlock',
     ];
