@@ -91,6 +91,15 @@ export const CHECK_CODES = [
   'custody-session-differs',
   'custody-export-missing',
   'custody-export-differs',
+  // session record, reported with the custody log that names its entries
+  'record-malformed',
+  'record-newer',
+  'record-missing',
+  'record-not-logged',
+  'record-order-differs',
+  'exhibit-missing',
+  'exhibit-differs',
+  'exhibit-surplus',
   // fragments
   'fragments-consistent',
   'fragments-missing',

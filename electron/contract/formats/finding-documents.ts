@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Addendum, FindingInput } from '../model.ts';
 import { Id, Instant, Sha256Text } from '../primitives.ts';
+import { endingOf } from './media-endings.ts';
 
 /**
  * `data/findings/ID.json`: the canonical text (RFC 8785) that the examiner signed, byte for byte; its SHA-256 stands in
@@ -49,21 +50,10 @@ export const ReleasedFindingIndex = z
   .strict();
 export type ReleasedFindingIndex = z.infer<typeof ReleasedFindingIndex>;
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/tiff': 'tiff',
-  'image/heic': 'heic',
-  'application/pdf': 'pdf',
-  'video/mp4': 'mp4',
-};
-
 /** Places of a finding's files, below `data/`. File names hold ids and never a person's words. */
 export const FINDING_PATHS = {
   signed: (findingId: string): string => `findings/${findingId}.json`,
   released: (findingId: string): string => `findings/${findingId}.released.json`,
   attachment: (findingId: string, attachmentId: string, mediaType: string): string =>
-    `findings/${findingId}/${attachmentId}.${ENDINGS[mediaType] ?? 'bin'}`,
+    `findings/${findingId}/${attachmentId}.${endingOf(mediaType)}`,
 } as const;

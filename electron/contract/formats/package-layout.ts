@@ -1,3 +1,5 @@
+import { endingOf } from './media-endings.ts';
+
 /**
  * Where things stand in an evidence package (electron/evidence/FORMAT.md, "Bag"). Paths are relative to the bag's folder, whose name
  * is the package's id; they hold no personal name.
@@ -19,6 +21,10 @@ export const LAYOUT = {
   recordings: 'data/recording/',
   findings: 'data/findings/',
   session: 'data/session/session.json',
+  /** What happened in the room: a canonical line for each entry (contract/record/acts.ts). */
+  record: 'data/session/record.jsonl',
+  /** What was shown to the child or made by the child. */
+  exhibits: 'data/session/exhibits/',
   /** The device checks before the session, and the test clip of the last; there need not be any. */
   deviceCheck: 'data/session/device-check.json',
   deviceClip: 'data/session/device-check.mp4',
@@ -69,6 +75,11 @@ export function recordingPath(label: string, part: number): string {
 /** A copy of a recording that plays anywhere; relative to `data/`. */
 export function workingCopyPath(label: string, part: number): string {
   return `working-copy/${stem(label, part)}.mp4`;
+}
+
+/** The file of an exhibit; its name holds an id and never a person's words. */
+export function exhibitPath(exhibitId: string, mediaType: string): string {
+  return `${LAYOUT.exhibits}${exhibitId}.${endingOf(mediaType)}`;
 }
 
 /** The list of fragments that goes with `recordingPath(label, part)`; it sorts before it. */

@@ -15,6 +15,7 @@ import { bytesOf, channelsOf, type PlannedContents, planContents, sessionDocumen
 import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import { SecondRelease } from './second-release.ts';
+import { type PlannedRecord, planRecord } from './session-record.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
 import { type CopyPart, WorkingCopies } from './working-copies.ts';
@@ -30,6 +31,14 @@ export interface DeliveryParts {
   readonly copyPart: CopyPart;
   /** Name and version, for bag-info.txt. */
   readonly software: string;
+}
+
+/** To whom a package goes, who answers for it, and the record that goes with its events. */
+interface Release {
+  readonly recipients: readonly RecipientRow[];
+  readonly coSigners: CoSigners;
+  readonly second: SecondRelease;
+  readonly record: PlannedRecord;
 }
 
 /** Makes evidence packages of sealed sessions and keeps account of them. */
@@ -90,7 +99,9 @@ export class DeliveryService {
       const second = lent.take(await SecondRelease.of(vault, order.second), (one) => one.leave());
       const contents = lent.take(await planContents(vault, session.id, findings), wipeContents);
       const files = [...contents.files, ...(await this.#copies(contents, order, work, lent))];
-      const spec = { ...this.#begin(newId('ep'), order, recipients, coSigners, second), ...contents, files };
+      const record = lent.take(await planRecord(vault, session.id), (one) => one.wipe());
+      const begun = this.#begin(newId('ep'), order, { recipients, coSigners, second, record });
+      const spec = { ...begun, ...contents, files: [...files, ...begun.files] };
       return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
     } finally {
       await lent.giveBack();
@@ -109,14 +120,12 @@ export class DeliveryService {
     return await copies.of(recordings, signal);
   }
 
-  /** Logs the act, takes the session's events with their proofs, and notes the delivery: all or nothing. */
+  /** Logs the act, takes the session's events with their proofs and the record that they name, and notes the delivery: all or nothing. */
   #begin(
     packageId: string,
     order: Order,
-    recipients: readonly RecipientRow[],
-    coSigners: CoSigners,
-    second: SecondRelease,
-  ): Omit<PackageSpec, 'recordings' | 'files'> {
+    { recipients, coSigners, second, record }: Release,
+  ): Omit<PackageSpec, 'recordings'> {
     const { store, clock, workstation } = this.#vault;
     const { sessionId, purpose, legalBasis, folder } = order;
     const createdAt = clock.read().utc;
@@ -145,6 +154,7 @@ export class DeliveryService {
         certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
         coSigners: coSigners.certificates,
         custody: custody.files,
+        files: record.files(),
         people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
       };
     });

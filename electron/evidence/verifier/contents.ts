@@ -38,6 +38,7 @@ const KEPT_PAYLOAD: readonly string[] = [
   LAYOUT.checkpoint,
   LAYOUT.proofs,
   LAYOUT.excerpt,
+  LAYOUT.record,
   LAYOUT.chainCertificates,
 ];
 const KEPT_LISTS = /\.(fragments|excerpt|released)\.json$/;

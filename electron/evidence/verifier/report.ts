@@ -11,6 +11,7 @@ const UNREADABLE: ReadonlySet<CheckCode> = new Set<CheckCode>([
   'package-newer',
   'fragments-newer',
   'excerpt-newer',
+  'record-newer',
 ]);
 
 const UNTRUSTED: ReadonlySet<CheckCode> = new Set<CheckCode>([

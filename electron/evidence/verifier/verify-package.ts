@@ -7,6 +7,7 @@ import { checkFragments, checkTaken } from './content-parts.ts';
 import { type PackageContents, readContents } from './contents.ts';
 import { type CustodyOutcome, checkCustody } from './custody.ts';
 import { Decryption } from './decryption.ts';
+import { checkRecord } from './record.ts';
 import { ReportBuilder } from './report.ts';
 import { checkCoSignatures, checkSignature, decideTrust, describeSigner } from './signature.ts';
 import type { PackageSink } from './sink.ts';
@@ -51,6 +52,8 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
   const signature = checkSigned(contents, input, report);
   const custody = info === null ? null : report.attempt('custody', () => checkCustody(contents, info));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
+  if (info?.kind === 'whole' && custody !== null)
+    report.attempt('custody', () => checkRecord(contents, custody.events, info.sessionId));
   const excerpt = info?.kind === 'excerpt' ? checkTaken(contents, info, custody, report) : null;
   if (info?.kind !== 'excerpt') checkFragments(contents, custody, report);
   const signer = signature === null ? null : describeSigner(signature);

@@ -21,7 +21,8 @@ const HEAD = `$(sed -n 3p ${LAYOUT.checkpoint} | base64 -d | od -An -v -tx1 | tr
 /** VERIFY.txt of an excerpt: three chapters of what to do, and the proof of each event and second as commands. */
 export function excerptInstructions({ id, lists, custody }: Proved): string {
   const text = chapters(id, EXCERPT_TEXT, {
-    omitted: lists.length === 0 ? ['custody', 'recording', 'fragment'] : ['custody', 'fragment'],
+    omitted:
+      lists.length === 0 ? ['custody', 'record', 'recording', 'fragment'] : ['custody', 'record', 'fragment'],
   });
   const pages = [eventsPage(custody), ...lists.map(recordingPage)];
   return [text, ...pages].join(`\n${RULE}\n\n`);

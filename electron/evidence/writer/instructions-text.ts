@@ -8,6 +8,7 @@ export type InstructionStep =
   | 'timestamp'
   | 'signature'
   | 'custody'
+  | 'record'
   | 'checkpoint'
   | 'recording'
   | 'fragment';
@@ -40,6 +41,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       signature:
         'Қолтаңбаны тексеру, сосын қол қоюшының саусақ ізін салыстыру. Сертификат мерзімі өткен болса, cms командасына -attime СЕКУНД қосыңыз.',
       custody: 'Сақтау журналының тізбегін тексеру. «BROKEN» сөзі шықпауы керек.',
+      record:
+        'Сұхбат барысының әр жолын журнал атаған хешпен салыстыру. Жауабы «RECORD MATCHES» болуы керек.',
       checkpoint: 'Журналдың бақылау нүктесінің қолтаңбасын тексеру.',
       recording: 'Жазбаларды қарау.',
       fragment:
@@ -69,6 +72,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       signature:
         'Проверить подпись, затем сверить отпечаток подписавшего. Если срок сертификата истёк, добавьте к команде cms параметр -attime СЕКУНДЫ.',
       custody: 'Проверить цепочку журнала хранения. Слово «BROKEN» появиться не должно.',
+      record:
+        'Сверить каждую строку хода интервью с хешем, который назван в журнале. Ответ должен быть «RECORD MATCHES».',
       checkpoint: 'Проверить подпись контрольной точки журнала.',
       recording: 'Посмотреть записи.',
       fragment:
@@ -99,6 +104,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       signature:
         "Check the signature, then compare the signer's fingerprint. If the certificate has expired, add -attime SECONDS to the cms command.",
       custody: "Check the chain of the custody log. The word 'BROKEN' must not appear.",
+      record:
+        "Compare each line of the session record with the hash that the log names. The answer must be 'RECORD MATCHES'.",
       checkpoint: "Check the signature of the log's checkpoint.",
       recording: 'Look at the recordings.',
       fragment:

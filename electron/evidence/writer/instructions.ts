@@ -1,3 +1,4 @@
+import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import type { Language } from '../../contract/primitives.ts';
 import { INSTRUCTIONS, type InstructionStep, type InstructionText } from './instructions-text.ts';
 
@@ -26,6 +27,9 @@ const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string
   custody: () => [
     `prev=$(printf '0%.0s' {1..64}); while IFS= read -r l; do case $l in *"\\"prev\\":\\"$prev\\""*) ;; *) echo BROKEN; break;; esac; prev=$(printf %s "$l" | sha256sum | cut -d' ' -f1); done < data/custody/events.jsonl`,
   ],
+  record: () => [
+    `diff <(grep '^{"action":"record.entered",' data/custody/events.jsonl | grep -o '"hash":"[0-9a-f]*"' | cut -d'"' -f4) <(while IFS= read -r l; do printf %s "$l" | sha256sum | cut -d' ' -f1; done < data/session/record.jsonl) && echo RECORD MATCHES`,
+  ],
   checkpoint: () => [
     "sed '/^$/Q' data/custody/checkpoint.txt > ../checkpoint.body",
     "sed '1,/^$/d' data/custody/checkpoint.txt | head -n 1 | cut -d' ' -f3 | base64 -d | tail -c 64 > ../checkpoint.sig",
@@ -39,9 +43,12 @@ const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string
 
 const STEPS = Object.keys(COMMANDS) as InstructionStep[];
 
-/** VERIFY.txt: how a court expert checks this package with stock tools, in Kazakh, Russian and English. */
-export function instructions(id: string): string {
-  return chapters(id, INSTRUCTIONS, { omitted: [] });
+/**
+ * VERIFY.txt: how a court expert checks this package with stock tools, in Kazakh, Russian and English. `paths` are those
+ * of its files, since there is nothing to say of what is not in it.
+ */
+export function instructions(id: string, paths: readonly string[]): string {
+  return chapters(id, INSTRUCTIONS, { omitted: paths.includes(LAYOUT.record) ? [] : ['record'] });
 }
 
 /** The same steps in each language, without those that a package has no use for. */

@@ -18,7 +18,10 @@ async function contentOf(spec: PackageSpec, progress: Progress): Promise<BagCont
   const { office, sessionId } = spec.session;
   return {
     kind: { format: PACKAGE_FORMAT, version: PACKAGE_VERSION, office, sessionId },
-    instructions: instructions(spec.packageId),
+    instructions: instructions(
+      spec.packageId,
+      spec.files.map(({ path }) => `data/${path}`),
+    ),
     payload: await payloadOf(spec, lists),
   };
 }

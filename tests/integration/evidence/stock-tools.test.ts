@@ -9,6 +9,7 @@ import { makePackage } from '../../../electron/evidence/writer/make-package.ts';
 import type { MadePackage } from '../../../electron/evidence/writer/spec.ts';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { type PackageWorld, packageWorld } from '../../fixtures/package.ts';
+import { SESSION_ACTS } from '../../fixtures/session-record.ts';
 import { type Authority, startAuthority } from '../../fixtures/tsa.ts';
 
 let world: PackageWorld;
@@ -34,10 +35,13 @@ function commands(): string[] {
 
 beforeAll(async () => {
   const film = await fragmentedFilm(4);
-  world = await packageWorld([
-    { label: 'face', part: 1, records: [film.init, ...film.fragments] },
-    { label: 'room', part: 1, records: [film.init, ...film.fragments.slice(0, 2)] },
-  ]);
+  world = await packageWorld(
+    [
+      { label: 'face', part: 1, records: [film.init, ...film.fragments] },
+      { label: 'room', part: 1, records: [film.init, ...film.fragments.slice(0, 2)] },
+    ],
+    SESSION_ACTS,
+  );
   table = join(world.dir, 'expert');
   mkdirSync(table);
   authority = await startAuthority(table);
@@ -68,14 +72,25 @@ describe('a court expert with stock tools', () => {
     for (const title of ['ДӘЛЕЛДЕМЕЛЕР ПАКЕТІ ep-', 'ПАКЕТ ДОКАЗАТЕЛЬСТВ ep-', 'EVIDENCE PACKAGE ep-']) {
       expect(text).toContain(title);
     }
-    expect(commands()).toHaveLength(16);
+    expect(commands()).toHaveLength(17);
     const [, , , ...inside] = commands().filter(
       (line) => !line.startsWith('bagit.py') && !line.includes('LABEL'),
     );
     const said = shell(inside.join('\n'), bag);
     expect(said).not.toContain('BROKEN');
+    expect(said).toContain('RECORD MATCHES');
     expect(said).toMatch(/Signature Verified Successfully/);
     expect(said).toMatch(/subject=C = KZ/);
+  });
+
+  it('sees a line of the session record that was changed', () => {
+    const line = commands().find((command) => command.includes('record.jsonl')) ?? '';
+    expect(shell(line, bag)).toBe('RECORD MATCHES\n');
+    const other = join(table, 'other');
+    shell(`mkdir other && cp -r ${bag}/data other && chmod -R u+w other`, table);
+    const record = join(other, 'data/session/record.jsonl');
+    writeFileSync(record, readFileSync(record, 'utf8').replace('Сұрақ 1', 'Сұрақ 7'));
+    expect(() => shell(line, other)).toThrow();
   });
 
   it('gets the time-stamp confirmed over the signature and over its value', () => {
