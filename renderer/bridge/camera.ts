@@ -2,14 +2,15 @@
 const PREVIEW = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } };
 
 /**
- * Opens the camera of that name for a picture on the console; the sound stays closed. The first camera serves where the
- * name is unknown. The caller stops the tracks. Rejects as getUserMedia does.
+ * Opens the camera of that name for a picture on the console, of several with one name the one at place `among`; the sound
+ * stays closed. The first camera serves where the name is unknown. The caller stops the tracks. Rejects as getUserMedia does.
  */
-export async function openPreview(cameraName: string): Promise<MediaStream> {
+export async function openPreview(cameraName: string, among: number): Promise<MediaStream> {
   const devices = await navigator.mediaDevices.enumerateDevices();
-  const named = devices.find(
+  const same = devices.filter(
     ({ kind, label }) => kind === 'videoinput' && label !== '' && label === cameraName,
   );
+  const named = same[among] ?? same[0];
   const device = named === undefined ? {} : { deviceId: { exact: named.deviceId } };
   return navigator.mediaDevices.getUserMedia({ video: { ...PREVIEW, ...device } });
 }

@@ -1,24 +1,13 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './PictureDialog.module.css';
+import { useObjectUrl } from './use-object-url.ts';
 
 interface Props {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
   readonly onClose: () => void;
-}
-
-/** An address for bytes that lives as long as the component. */
-function useObjectUrl(bytes: Uint8Array, mediaType: string): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, mediaType]);
-  return url;
 }
 
 /** Shows a decrypted picture from memory alone. */

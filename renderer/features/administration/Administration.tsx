@@ -1,8 +1,10 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useAppState } from '../../bridge/app-state.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Accounts } from './Accounts.tsx';
 import { Backup } from './Backup.tsx';
+import { Cameras } from './Cameras.tsx';
 import { CertificateTab } from './CertificateTab.tsx';
 import { HealthDetails } from './HealthDetails.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -12,27 +14,31 @@ const TABS = {
   health: HealthDetails,
   accounts: Accounts,
   settings: SettingsForm,
+  cameras: Cameras,
   backup: Backup,
   trust: TrustList,
   certificate: CertificateTab,
 } as const;
-const NAMES = ['health', 'accounts', 'settings', 'backup', 'trust', 'certificate'] as const;
+const NAMES = ['health', 'accounts', 'settings', 'cameras', 'backup', 'trust', 'certificate'] as const;
 
 /** What an administrator looks after, the health first. */
 export function Administration() {
   const { t } = useTranslation();
+  const { vault } = useAppState();
+  // A desk records nothing.
+  const names = NAMES.filter((name) => name !== 'cameras' || vault?.kind === 'room');
   return (
     <>
       <PageTitle title={t('administration:title')} />
       <Tabs defaultValue="health" keepMounted={false}>
         <Tabs.List mb="lg">
-          {NAMES.map((name) => (
+          {names.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`administration:tab.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {NAMES.map((name) => {
+        {names.map((name) => {
           const Content = TABS[name];
           return (
             <Tabs.Panel key={name} value={name}>

@@ -1,10 +1,11 @@
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
+import { NetworkPicture } from '../../components/NetworkPicture.tsx';
 import { LevelMeter } from '../recording/LevelMeter.tsx';
-import type { ChannelDraft, ChannelLabel, Device, Devices } from './channels.ts';
+import { type ChannelDraft, type ChannelLabel, type Device, type Devices, isNetwork } from './channels.ts';
 import styles from './Prepare.module.css';
 import { useLevel } from './use-level.ts';
 import { type Preview, usePreview } from './use-preview.ts';
@@ -22,17 +23,43 @@ interface Props {
 }
 
 /** One channel: what it shows, its camera and microphone, the picture and the level. */
-export function ChannelCard({ channel, devices, looking, labels, onChange, onRemove }: Props) {
+export function ChannelCard(props: Props) {
+  const { channel, devices, looking } = props;
+  const network = devices.cameras.find(({ id, host }) => id === channel.cameraId && host !== undefined);
+  if (network === undefined) return <LocalChannel {...props} />;
+  return (
+    <Card {...props} picture={<NetworkPicture cameraId={network.id} looking={looking} />}>
+      {null}
+    </Card>
+  );
+}
+
+function LocalChannel(props: Props) {
+  const { channel, looking } = props;
   const { t } = useTranslation();
   const preview = usePreview(looking ? channel.cameraId : null, looking ? channel.microphoneId : null);
   const level = useLevel(preview.state === 'open' ? preview.stream : null);
   return (
+    <Card {...props} picture={<Picture preview={preview} />}>
+      <LevelMeter level={level} />
+      <Text c="dimmed">{t('prepare:devices.speak')}</Text>
+    </Card>
+  );
+}
+
+interface CardProps extends Props {
+  readonly picture: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Card({ channel, devices, labels, onChange, onRemove, picture, children }: CardProps) {
+  const { t } = useTranslation();
+  return (
     <SimpleGrid cols={2} spacing="lg" className={styles.channel}>
-      <Picture preview={preview} />
+      {picture}
       <Stack gap="sm">
         <ChannelChoices channel={channel} devices={devices} labels={labels} onChange={onChange} />
-        <LevelMeter level={level} />
-        <Text c="dimmed">{t('prepare:devices.speak')}</Text>
+        {children}
         {onRemove !== null && (
           <Button variant="subtle" leftSection={<IconTrash size={20} aria-hidden />} onClick={onRemove}>
             {t('prepare:devices.remove')}
@@ -46,10 +73,12 @@ export function ChannelCard({ channel, devices, looking, labels, onChange, onRem
 function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onRemove' | 'looking'>) {
   const { t } = useTranslation();
   const named = (list: readonly Device[]) =>
-    list.map(({ id, name }, index) => ({
+    list.map(({ id, name, host }, index) => ({
       value: id,
-      label: name === '' ? t('prepare:devices.unnamed', { number: index + 1 }) : name,
+      label: labelOf(name === '' ? t('prepare:devices.unnamed', { number: index + 1 }) : name, host),
     }));
+  const labelOf = (name: string, host: string | undefined) =>
+    host === undefined ? name : t('prepare:network.named', { name });
   return (
     <>
       <Choice
@@ -66,12 +95,14 @@ function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onR
         options={named(devices.cameras)}
         onChange={(cameraId) => onChange({ ...channel, cameraId })}
       />
-      <Choice
-        label={t('prepare:devices.microphone')}
-        value={channel.microphoneId ?? ''}
-        options={named(devices.microphones)}
-        onChange={(microphoneId) => onChange({ ...channel, microphoneId })}
-      />
+      {!isNetwork(channel, devices) && (
+        <Choice
+          label={t('prepare:devices.microphone')}
+          value={channel.microphoneId ?? ''}
+          options={named(devices.microphones)}
+          onChange={(microphoneId) => onChange({ ...channel, microphoneId })}
+        />
+      )}
     </>
   );
 }

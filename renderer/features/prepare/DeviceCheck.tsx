@@ -31,7 +31,8 @@ export function DeviceCheck({ devices, ...rest }: Props) {
 
 function Connected({ devices, channels, looking, onChange }: Props & { readonly devices: Devices }) {
   const { t } = useTranslation();
-  if (devices.cameras.length === 0 || devices.microphones.length === 0) {
+  const silent = devices.microphones.length === 0 && devices.cameras.every(({ host }) => host === undefined);
+  if (devices.cameras.length === 0 || silent) {
     const title =
       devices.cameras.length === 0 ? t('prepare:devices.no-camera') : t('prepare:devices.no-microphone');
     return <EmptyState title={title} how={t('prepare:devices.connect')} />;

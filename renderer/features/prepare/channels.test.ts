@@ -37,6 +37,38 @@ describe('cameras and microphones', () => {
   });
 });
 
+describe('a network camera', () => {
+  const CAMERA = { id: 'cam-1', name: 'Door', host: '10.0.0.7' };
+  const devices = { ...DEVICES, cameras: [...DEVICES.cameras, CAMERA] };
+  const channel: ChannelDraft = { key: 'k', label: 'room', cameraId: 'cam-1', microphoneId: null };
+
+  it('comes with its own sound', () => {
+    const [settled] = settleChannels([channel], devices);
+    expect(settled).toEqual({ ...channel, microphoneId: 'cam-1' });
+    expect(channelChoices(settled === undefined ? [] : [settled], devices)).toEqual([
+      {
+        ...{ label: 'room', cameraId: 'cam-1', cameraName: 'Door' },
+        ...{ microphoneId: 'cam-1', microphoneName: 'Door', network: { host: '10.0.0.7' } },
+      },
+    ]);
+  });
+
+  it('gives its channel a microphone again when a camera of this machine takes its place', () => {
+    const [settled] = settleChannels([{ ...channel, cameraId: 'c1', microphoneId: 'cam-1' }], devices);
+    expect(settled?.microphoneId).toBe('m1');
+  });
+
+  it('stands beside the cameras of this machine', () => {
+    const first = { ...NOTHING, cameraId: 'c1', microphoneId: 'm1' };
+    const two = settleChannels(
+      addChannel([first, { ...first, key: 'b', label: 'table', cameraId: 'c2' }], devices),
+      devices,
+    );
+    expect(two.map(({ cameraId }) => cameraId)).toEqual(['c1', 'c2', 'cam-1']);
+    expect(two[2]?.microphoneId).toBe('cam-1');
+  });
+});
+
 describe('the channels of a recording', () => {
   it('take the first free camera and microphone by themselves', () => {
     const [face, room] = settleChannels([NOTHING, { ...NOTHING, key: 'second', label: 'room' }], DEVICES);

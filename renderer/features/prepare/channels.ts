@@ -4,10 +4,12 @@ import type { ChannelChoice } from '../../../electron/contract/recording.ts';
 export const CHANNEL_LABELS = ['face', 'room', 'table', 'extra'] as const;
 export type ChannelLabel = (typeof CHANNEL_LABELS)[number];
 
-/** A camera or microphone as the browser names it. */
+/** A camera or microphone as the browser names it, or a network camera as it is registered. */
 export interface Device {
   readonly id: string;
   readonly name: string;
+  /** Where a network camera is; absent for what is connected to this machine. */
+  readonly host?: string;
 }
 
 export interface Devices {
@@ -39,6 +41,11 @@ export function devicesOf(infos: readonly Pick<MediaDeviceInfo, 'kind' | 'device
   return { cameras: ofKind('videoinput'), microphones: ofKind('audioinput') };
 }
 
+/** Whether a channel's camera is reached by the network; its sound is the camera's own then. */
+export function isNetwork({ cameraId }: Pick<ChannelDraft, 'cameraId'>, devices: Devices): boolean {
+  return devices.cameras.some(({ id, host }) => id === cameraId && host !== undefined);
+}
+
 /** What a channel may be named: its own name and those that no other has, since the names become file names. */
 export function freeLabels(channels: readonly ChannelDraft[], of: ChannelDraft): readonly ChannelLabel[] {
   return CHANNEL_LABELS.filter((word) =>
@@ -54,11 +61,9 @@ export function settleChannels(channels: readonly ChannelDraft[], devices: Devic
     const free = camera ?? devices.cameras.find(({ id }) => !taken.has(id));
     taken.add(free?.id ?? null);
     const microphone = devices.microphones.find(({ id }) => id === channel.microphoneId);
-    return {
-      ...channel,
-      cameraId: free?.id ?? null,
-      microphoneId: (microphone ?? devices.microphones[0])?.id ?? null,
-    };
+    const cameraId = free?.id ?? null;
+    const own = isNetwork({ cameraId }, devices) ? cameraId : null;
+    return { ...channel, cameraId, microphoneId: own ?? (microphone ?? devices.microphones[0])?.id ?? null };
   });
 }
 
@@ -67,7 +72,7 @@ export function addChannel(channels: readonly ChannelDraft[], devices: Devices):
   const label = CHANNEL_LABELS.find((word) => channels.every((channel) => channel.label !== word));
   const camera = devices.cameras.find(({ id }) => channels.every(({ cameraId }) => cameraId !== id));
   if (label === undefined || camera === undefined) return channels;
-  const microphoneId = channels[0]?.microphoneId ?? devices.microphones[0]?.id ?? null;
+  const microphoneId = channels.find((channel) => !isNetwork(channel, devices))?.microphoneId ?? null;
   return [...channels, { key: crypto.randomUUID(), label, cameraId: camera.id, microphoneId }];
 }
 
@@ -89,6 +94,7 @@ export function channelChoices(
   if (channelProblems(channels).length > 0) return null;
   const choices = channels.flatMap(({ label, cameraId, microphoneId }) => {
     const camera = devices.cameras.find(({ id }) => id === cameraId);
+    if (camera?.host !== undefined) return [networkChoice(label, camera.id, camera.name, camera.host)];
     const microphone = devices.microphones.find(({ id }) => id === microphoneId);
     if (camera === undefined || microphone === undefined) return [];
     return [
@@ -102,4 +108,11 @@ export function channelChoices(
     ];
   });
   return choices.length === channels.length ? choices : null;
+}
+
+function networkChoice(label: string, id: string, name: string, host: string): ChannelChoice {
+  return {
+    ...{ label, cameraId: id, cameraName: name, microphoneId: id, microphoneName: name },
+    network: { host },
+  };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useCall } from '../../bridge/hooks.ts';
 import { type Devices, devicesOf } from './channels.ts';
 
 /** Names of devices are told only once one of their kind was open. */
@@ -16,8 +17,22 @@ async function readDevices(): Promise<Devices> {
   return devicesOf(await navigator.mediaDevices.enumerateDevices());
 }
 
-/** The cameras and microphones that are connected, read again when one comes or goes; null while they are looked for. */
+/** The cameras and microphones of the room, those of the network last; null while they are looked for. */
 export function useDevices(): Devices | null {
+  const connected = useConnected();
+  const network = useCall('cameras.list', {});
+  const registered = network.isPending ? null : (network.data ?? NONE);
+  return useMemo(() => {
+    if (connected === null || registered === null) return null;
+    return { ...connected, cameras: [...connected.cameras, ...registered] };
+  }, [connected, registered]);
+}
+
+/** Without network cameras a session is held all the same. */
+const NONE: Devices['cameras'] = [];
+
+/** What is connected to this machine, read again when something comes or goes. */
+function useConnected(): Devices | null {
   const [devices, setDevices] = useState<Devices | null>(null);
   useEffect(() => {
     let current = true;

@@ -33,7 +33,7 @@ export function Console({ session, status }: Props) {
       <div className={styles.body} data-alone={!mode.preview}>
         <SafeTime status={status} />
         <Stack gap="xl">
-          {mode.preview && <Preview cameraName={status.channels[0]?.cameraName ?? ''} />}
+          {mode.preview && <Preview channels={status.channels} />}
           <LevelMeter level={status.level} />
         </Stack>
       </div>
