@@ -8,6 +8,7 @@ import { findingCalls } from './calls/findings.ts';
 import { inRoomCalls } from './calls/in-room.ts';
 import { observationCalls } from './calls/observation.ts';
 import { fileCalls, officeCalls } from './calls/office.ts';
+import { packageDisposalCalls } from './calls/package-disposal.ts';
 import { preparationCalls } from './calls/preparation.ts';
 import { protocolCalls } from './calls/protocol.ts';
 import { recordCalls } from './calls/record.ts';
@@ -29,6 +30,7 @@ export const CALLS = {
   ...findingCalls,
   ...deliveryCalls,
   ...deskCalls,
+  ...packageDisposalCalls,
   ...officeCalls,
   ...cameraCalls,
   ...custodyCalls,

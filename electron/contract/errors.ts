@@ -144,6 +144,7 @@ export const ERROR_CODES = [
   'package-untrusted',
   'package-known',
   'package-unknown',
+  'package-disposed',
   'check-unknown',
   'worker-failed',
 ] as const;

@@ -79,7 +79,7 @@ export const DisposedFile = z.object({
 });
 export type DisposedFile = z.infer<typeof DisposedFile>;
 
-const SignedAct = z.object({
+export const SignedAct = z.object({
   by: z.string(),
   role: z.string(),
   at: Instant,

@@ -14,6 +14,7 @@ import { findingHandlers } from './findings.ts';
 import { inRoomHandlers, roomOf, scriptsOf } from './in-room.ts';
 import { observationHandlers } from './observation.ts';
 import { officeHandlers } from './office.ts';
+import { packageDisposalHandlers } from './package-disposal.ts';
 import { playbackHandlers, playbacksOf } from './playback.ts';
 import { preparationHandlers } from './preparation.ts';
 import { protocolHandlers } from './protocol.ts';
@@ -47,6 +48,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...recordHandlers(record),
     ...inRoomHandlers(context, { record, scripts, room }),
     ...observationHandlers(context, { record, scripts }),
+    ...packageDisposalHandlers(context, { work: evidence.work, playbacks }),
     ...retentionHandlers(context, { work: evidence.work, playbacks }),
     ...playbackHandlers(playbacks),
     ...findingHandlers(context),

@@ -10,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { type MaskedOpening, openMasked } from '../session/masked/opening.ts';
 import { requireRightOf } from '../session/rights.ts';
 import { type RecordedChannel, recordingsOfSession } from '../session/session-recordings.ts';
-import { requireKept } from '../vault/kept.ts';
+import { requireKept, requirePackageKept } from '../vault/kept.ts';
 import type { EventObject, UnlockedVault } from '../vault/unlocked-vault.ts';
 import { playablePart, type StoredPart } from './stored-part.ts';
 
@@ -172,6 +172,7 @@ export class Playbacks {
 
   async #package(packageId: string): Promise<Playable> {
     const row = this.#vault.store.packages.get(packageId);
+    requirePackageKept(this.#vault.store, row);
     const meta = await openMeta(this.#vault, row);
     const channels = await recordingsOfPackage(this.#vault, packageId);
     return {

@@ -3,6 +3,7 @@ import { app, ipcMain, Menu, powerMonitor, screen, session } from 'electron';
 import { CALL_CHANNEL } from '../contract/bridge.ts';
 import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
 import { requestTimestamp } from '../crypto/timestamp.ts';
+import { destroyUnfinishedPackages } from '../evidence/desk/disposal/destruction.ts';
 import type { AppContext } from '../ipc/context.ts';
 import { FileTokens } from '../ipc/file-tokens.ts';
 import { allHandlers } from '../ipc/handlers.ts';
@@ -117,6 +118,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       const running = recording.sessionId;
       // First of all: what is to be destroyed is neither brought home from the mirror nor recovered.
       await destroyUnfinished(vault, log);
+      await destroyUnfinishedPackages(vault, log);
       await repairRecordings(vault, running, log);
       const recovered = await recoverSessions(vault, { recover: recoverPartInTurns, running, log });
       clocks.enter(vault);

@@ -22,6 +22,7 @@ const BY_ANYBODY = [
   'clock.changed',
   'system.suspended',
   'session.disposed',
+  'package.disposed',
 ] as const;
 
 const RUN: readonly Right[] = ['recording.run'];
@@ -96,6 +97,9 @@ const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readon
   ['package.refused', ['package.import']],
   ['package.imported', ['package.import']],
   ['package.viewed', ['package.view']],
+  ['package.disposal-proposed', ['disposal.propose', 'disposal.confirm']],
+  ['package.disposal-withdrawn', ['disposal.propose', 'disposal.confirm']],
+  ['package.disposal-confirmed', ['disposal.confirm']],
   ['receipt.issued', ['package.import']],
   ['receipt.imported', ['receipt.import']],
   ['custody.timestamped', ['custody.view', 'evidence.export']],

@@ -24,6 +24,8 @@ export const paths = {
   certificate: (sessionId: string) => `/retention/${sessionId}/certificate`,
   desk: '/desk',
   package: (packageId: string) => `/desk/packages/${packageId}`,
+  keeping: '/desk/keeping',
+  packageCertificate: (packageId: string) => `/desk/keeping/${packageId}/certificate`,
   card: '/desk/card',
   custody: '/custody',
   administration: '/administration',

@@ -43,7 +43,7 @@ describe('the ways of a person', () => {
       'custody',
       'health',
     ]);
-    expect(ways('desk', 'investigator')).toEqual(['desk', 'card', 'custody', 'health']);
+    expect(ways('desk', 'investigator')).toEqual(['desk', 'keeping', 'card', 'custody', 'health']);
   });
 
   it('show where the person is', () => {

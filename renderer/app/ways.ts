@@ -26,6 +26,7 @@ export interface Way {
     | 'deliveries'
     | 'retention'
     | 'desk'
+    | 'keeping'
     | 'card'
     | 'custody'
     | 'administration'
@@ -77,6 +78,14 @@ const WAYS: readonly Way[] = [
     icon: IconArchive,
     rights: ['retention.manage', 'hold.set', 'disposal.propose', 'disposal.confirm'],
     at: 'room',
+  },
+  {
+    to: paths.keeping,
+    within: ['/desk/keeping/'],
+    label: 'keeping',
+    icon: IconArchive,
+    rights: ['disposal.propose', 'disposal.confirm'],
+    at: 'desk',
   },
   { to: paths.card, within: [], label: 'card', icon: IconId, rights: ['package.import'], at: 'desk' },
   { to: paths.custody, within: [], label: 'custody', icon: IconHistory, rights: ['custody.view'], at: null },

@@ -137,3 +137,30 @@ test('where the office demands two persons, a whole session goes out by both alo
   await desk.page.getByRole('tab', { name: desk.t('desk:tab.custody') }).click();
   await expect(desk.page.getByText(desk.t('custody:action.package.release-confirmed'))).toBeVisible();
 });
+
+test('a package that the desk need not keep is destroyed by two persons, and its verdict stays', async () => {
+  const { page, t } = desk;
+  const [newest] = await call(page, 'packages.list', {});
+  const packageId = newest?.packageId ?? '';
+  await become(page, 'administrator');
+  await page.reload();
+  await goTo(desk, 'keeping');
+  await page
+    .getByRole('button', { name: t('retention:disposal.propose') })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(t('retention:field.reason')).fill('№ 12 бұйрық');
+  await confirmWith(desk, PEOPLE.administrator.passphrase, t('retention:disposal.propose'));
+  await expect(page.getByText(t('retention:standing.proposed'))).toBeVisible();
+  await become(page, 'investigator');
+  await page.reload();
+  await goTo(desk, 'keeping');
+  await page.getByRole('button', { name: t('retention:disposal.confirm') }).click();
+  await confirmWith(desk, PEOPLE.investigator.passphrase, t('retention:disposal.confirm'));
+  await page.getByRole('link', { name: t('retention:certificate.open') }).click();
+  await expect(page.getByText('recording/face.mp4')).toBeVisible();
+  await open(desk, `/desk/packages/${packageId}`);
+  await expect(page.getByText(/уничтожен/i).first()).toBeVisible();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+});

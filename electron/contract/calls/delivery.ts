@@ -199,6 +199,8 @@ export const PackageView = z.object({
   durationMs: z.number(),
   report: VerificationReport,
   receiptIssued: z.boolean(),
+  /** When it was destroyed by two persons; null while it is here. */
+  disposedAt: Instant.nullable(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), hash: Sha256Text })),
 });
 export type PackageView = z.infer<typeof PackageView>;

@@ -89,9 +89,7 @@ export const roomCalls = {
   }),
   /** `reason`: why it is started without what is missing; refused where something is and none is given. */
   'recording.start': call({
-    input: z
-      .object({ sessionId: Id, channels: z.array(ChannelChoice).min(1).max(4), reason: Text })
-      .strict(),
+    input: z.object({ sessionId: Id, channels: z.array(ChannelChoice).min(1).max(4), reason: Text }).strict(),
     output: RecordingStatus,
     access: 'recording.run',
     from: 'console',

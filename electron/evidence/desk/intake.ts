@@ -81,7 +81,10 @@ export class Intake {
     if (isNew && !isCuredByTrust(report)) throw new SenimError('package-untrusted');
     if (isNew && trustSigner !== report.signer.fingerprint) throw new SenimError('package-untrusted');
     const files = await this.#adopt(checked);
-    const meta = { report: trustedReport(report), session, excerpt, signer: report.signer.fingerprint };
+    const meta = {
+      ...{ report: trustedReport(report), session, excerpt, left: null },
+      signer: report.signer.fingerprint,
+    };
     const metaSealed = await sealMeta(this.#vault, meta);
     const { store, clock } = this.#vault;
     const row = store.transaction(() => {
@@ -92,7 +95,7 @@ export class Intake {
           verdict: meta.report.verdict,
           importedAt: clock.read().utc,
           metaSealed,
-          receiptIssuedAt: null,
+          ...{ receiptIssuedAt: null, receipt: null, disposedAt: null },
           files,
         },
       };

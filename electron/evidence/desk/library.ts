@@ -3,6 +3,7 @@ import type { CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
 import { sha256Hex } from '../../contract/units.ts';
 import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
+import { requirePackageKept } from '../../vault/kept.ts';
 import { readAll } from '../../vault/sealed-file/plain-file.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { cardFingerprint, makeCard, parseCard } from '../card.ts';
@@ -46,10 +47,11 @@ export class Library {
     return await packageView(this.#vault, this.#vault.store.packages.get(packageId));
   }
 
-  /** One file of a package, by its path below `data/`. @throws SenimError package-unknown, file-unreadable */
+  /** One file of a package, by its path below `data/`. @throws SenimError package-unknown, package-disposed, file-unreadable */
   async file(packageId: string, path: string): Promise<CallOutput<'packages.file'>> {
     const row = this.#vault.store.packages.get(packageId);
     const file = row.files.find((candidate) => candidate.path === path);
+    requirePackageKept(this.#vault.store, row);
     if (file === undefined || file.bytes > MOST_FILE_BYTES) throw new SenimError('file-unreadable');
     const key = await this.#vault.fileKey('interview', file.fileId);
     try {
@@ -75,6 +77,7 @@ export class Library {
     if (!account.rights.includes('package.import')) throw new SenimError('right-missing');
     await this.#vault.confirmPassphrase(passphrase);
     const row = store.packages.get(packageId);
+    requirePackageKept(store, row);
     const checkpoint = await checkpointOf(this.#vault, row);
     const receipt = makeReceipt(
       {
@@ -95,7 +98,7 @@ export class Library {
     const name = `${packageId}.senim-receipt`;
     const fileName = folder === null ? null : await writeDocument(folder, name, receipt);
     store.transaction(() => {
-      store.packages.setReceiptIssued(packageId, clock.read().utc);
+      store.packages.setReceiptIssued(packageId, clock.read().utc, Buffer.from(receipt).toString('utf8'));
       const object = { kind: 'package', id: packageId };
       this.#vault.record(
         'receipt.issued',

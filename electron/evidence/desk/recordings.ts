@@ -1,3 +1,4 @@
+import { requirePackageKept } from '../../vault/kept.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 
 /** A recording of an imported package as it lies in the vault: one sealed record a fragment, like the room's own. */
@@ -17,12 +18,14 @@ export interface ImportedChannel {
 
 const RECORDING = /^recording\/([a-z][a-z0-9-]*)(?:\.part(\d+))?(?:\.excerpt)?\.mp4$/;
 
-/** Opens the keys of a package's recordings. @throws SenimError package-unknown, compartment-closed, sealed-file-missing */
+/** Opens the keys of a package's recordings. @throws SenimError package-unknown, package-disposed, compartment-closed, sealed-file-missing */
 export async function recordingsOfPackage(
   vault: UnlockedVault,
   packageId: string,
 ): Promise<ImportedChannel[]> {
-  const found = vault.store.packages.get(packageId).files.flatMap(({ path, fileId }) => {
+  const row = vault.store.packages.get(packageId);
+  requirePackageKept(vault.store, row);
+  const found = row.files.flatMap(({ path, fileId }) => {
     const [, label, part = '1'] = RECORDING.exec(path) ?? [];
     return label === undefined ? [] : [{ label, part: Number(part), fileId }];
   });

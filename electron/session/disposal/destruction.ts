@@ -1,10 +1,10 @@
 import { SenimError } from '../../contract/errors.ts';
 import type { Logger } from '../../platform/log.ts';
+import { disposalStep } from '../../vault/disposal-step.ts';
 import type { DisposalRow } from '../../vault/store/disposals.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { step } from '../state-machine.ts';
 import { certificateDetails } from './certificate.ts';
-import { disposalStep } from './state.ts';
 
 /**
  * Carries out a confirmed disposal, from wherever it stopped: every file's key and then the file, in the vault and on its

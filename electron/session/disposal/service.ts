@@ -2,6 +2,7 @@ import type { CustodyAction } from '../../contract/custody.ts';
 import { SenimError } from '../../contract/errors.ts';
 import type { RetentionView } from '../../contract/retention.ts';
 import { newId } from '../../platform/ids.ts';
+import { disposalStep } from '../../vault/disposal-step.ts';
 import type { DisposalRow } from '../../vault/store/disposals.ts';
 import type { SessionRow } from '../../vault/store/sessions.ts';
 import type { EventDetails, UnlockedVault } from '../../vault/unlocked-vault.ts';
@@ -10,7 +11,6 @@ import { identityMayGo, retentionView } from '../retention/view.ts';
 import { requireRightOf } from '../rights.ts';
 import { destroy } from './destruction.ts';
 import { filesHash, filesOfSession } from './files.ts';
-import { disposalStep } from './state.ts';
 
 export interface Proposal {
   readonly sessionId: string;

@@ -12,6 +12,7 @@ import { PREPARATION } from './0008-preparation.ts';
 import { IN_THE_ROOM } from './0009-in-the-room.ts';
 import { MASKED_PARTS } from './0010-masked-parts.ts';
 import { NETWORK_CAMERAS } from './0011-network-cameras.ts';
+import { PACKAGE_DISPOSALS } from './0012-package-disposals.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
 const MIGRATIONS: readonly string[] = [
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly string[] = [
   IN_THE_ROOM,
   MASKED_PARTS,
   NETWORK_CAMERAS,
+  PACKAGE_DISPOSALS,
 ];
 
 /**

@@ -25,6 +25,9 @@ export interface PackageRow {
   readonly importedAt: string;
   readonly metaSealed: Uint8Array;
   readonly receiptIssuedAt: string | null;
+  /** The receipt as it was signed last, for as long as the desk is there. */
+  readonly receipt: string | null;
+  readonly disposedAt: string | null;
   /** By path. */
   readonly files: readonly PackageFileRow[];
 }
@@ -38,7 +41,12 @@ export interface PackageStore {
   /** Newest first. */
   list(): PackageRow[];
   /** @throws SenimError package-unknown */
-  setReceiptIssued(packageId: string, at: string): void;
+  setReceiptIssued(packageId: string, at: string, receipt: string): void;
+  /** Ids of the sealed files that are still to be removed. */
+  remaining(packageId: string): string[];
+  setRemoved(packageId: string, fileId: string, at: string): void;
+  /** Puts what is left in the place of what it said of itself. */
+  setDisposed(packageId: string, at: string, metaSealed: Uint8Array): void;
 }
 
 const Package = z.object({
@@ -50,6 +58,8 @@ const Package = z.object({
   importedAt: z.string(),
   metaSealed: Blob,
   receiptIssuedAt: z.string().nullable(),
+  receipt: z.string().nullable(),
+  disposedAt: z.string().nullable(),
 });
 
 const File = z.object({
@@ -63,7 +73,7 @@ const File = z.object({
 export function packageStore(database: VaultDatabase): PackageStore {
   const issued = command(
     database,
-    'UPDATE packages SET receipt_issued_at = @at WHERE package_id = @packageId',
+    'UPDATE packages SET receipt_issued_at = @at, receipt = @receipt WHERE package_id = @packageId',
   );
   const byId = query(database, Package, 'SELECT * FROM packages WHERE package_id = @packageId');
   const all = query(database, Package, 'SELECT * FROM packages ORDER BY rowid DESC');
@@ -89,9 +99,33 @@ export function packageStore(database: VaultDatabase): PackageStore {
       return row;
     },
     list: () => all.all().map(whole),
-    setReceiptIssued: (packageId, at) => {
-      if (issued({ packageId, at }) === 0) throw new SenimError('package-unknown');
+    setReceiptIssued: (packageId, at, receipt) => {
+      if (issued({ packageId, at, receipt }) === 0) throw new SenimError('package-unknown');
     },
+    ...packageRemoval(database),
+  };
+}
+
+function packageRemoval(
+  database: VaultDatabase,
+): Pick<PackageStore, 'remaining' | 'setRemoved' | 'setDisposed'> {
+  const left = query(
+    database,
+    z.object({ fileId: z.string() }),
+    'SELECT file_id FROM package_files WHERE package_id = @packageId AND removed_at IS NULL ORDER BY file_id',
+  );
+  const removed = command(
+    database,
+    'UPDATE package_files SET removed_at = @at WHERE package_id = @packageId AND file_id = @fileId',
+  );
+  const disposed = command(
+    database,
+    'UPDATE packages SET disposed_at = @at, meta_sealed = @metaSealed WHERE package_id = @packageId',
+  );
+  return {
+    remaining: (packageId) => left.all({ packageId }).map(({ fileId }) => fileId),
+    setRemoved: (packageId, fileId, at) => void removed({ packageId, fileId, at }),
+    setDisposed: (packageId, at, metaSealed) => void disposed({ packageId, at, metaSealed }),
   };
 }
 
@@ -108,7 +142,8 @@ function packageInsert(database: VaultDatabase): PackageStore['insert'] {
   );
   return database.transaction((row: PackageRow) => {
     try {
-      insert({ ...row });
+      const { files: _files, receipt: _receipt, disposedAt: _disposed, ...own } = row;
+      insert(own);
     } catch (cause) {
       throw isConstraint(cause) ? new SenimError('package-known', { cause }) : cause;
     }

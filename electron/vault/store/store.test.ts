@@ -284,6 +284,8 @@ describe('packages of a desk', () => {
     importedAt: at(1),
     metaSealed: bytes(1, 2),
     receiptIssuedAt: null,
+    receipt: null,
+    disposedAt: null,
     files: [
       { path: 'recording/face.mp4', fileId: 'fil-1', bytes: 10, hash: HASH, kind: 'recording' },
       { path: 'session/session.json', fileId: 'fil-2', bytes: 3, hash: HASH, kind: 'session' },
@@ -299,11 +301,11 @@ describe('packages of a desk', () => {
     if (file === undefined) throw new Error('no file');
     expect(() => store.packages.insert({ ...row, packageId: 'pkg-2', files: [file] })).toThrow(/UNIQUE/);
     expect(store.packages.list()).toEqual([row]);
-    store.packages.setReceiptIssued('pkg-1', at(2));
-    expect(store.packages.find('pkg-1')?.receiptIssuedAt).toBe(at(2));
+    store.packages.setReceiptIssued('pkg-1', at(2), '{}');
+    expect(store.packages.find('pkg-1')).toMatchObject({ receiptIssuedAt: at(2), receipt: '{}' });
     expect(store.packages.find('pkg-9')).toBeNull();
     expect(() => store.packages.get('pkg-9')).toThrow(code('package-unknown'));
-    expect(() => store.packages.setReceiptIssued('pkg-9', at(2))).toThrow(code('package-unknown'));
+    expect(() => store.packages.setReceiptIssued('pkg-9', at(2), '{}')).toThrow(code('package-unknown'));
   });
 });
 

@@ -12,6 +12,7 @@ import { type GenerationStore, generationStore } from './generations.ts';
 import { type GrantStore, grantStore } from './grants.ts';
 import { type HoldingStore, holdingStore } from './holdings.ts';
 import { type NetworkCameraStore, networkCameraStore } from './network-cameras.ts';
+import { type PackageDisposalStore, packageDisposalStore } from './package-disposals.ts';
 import { type PackageStore, packageStore } from './packages.ts';
 import { type PhaseScriptStore, phaseScriptStore } from './phase-scripts.ts';
 import { type RecipientStore, recipientStore } from './recipients.ts';
@@ -39,6 +40,7 @@ export interface Store {
   readonly recipients: RecipientStore;
   readonly deliveries: DeliveryStore;
   readonly packages: PackageStore;
+  readonly packageDisposals: PackageDisposalStore;
   readonly trust: TrustStore;
   readonly settings: SettingsStore;
   readonly networkCameras: NetworkCameraStore;
@@ -69,6 +71,7 @@ export function storeOf(database: VaultDatabase): Store {
     recipients: recipientStore(database),
     deliveries: deliveryStore(database),
     packages: packageStore(database),
+    packageDisposals: packageDisposalStore(database),
     trust: trustStore(database),
     settings: settingsStore(database),
     networkCameras: networkCameraStore(database),

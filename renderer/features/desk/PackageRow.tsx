@@ -12,13 +12,14 @@ import type { PackageView } from './package-view.ts';
 export function PackageRow({ view }: { readonly view: PackageView }) {
   const { t } = useTranslation();
   const { minute } = useDates();
-  const { packageId, pseudonym, office, importedAt, durationMs, receiptIssued, report } = view;
+  const { packageId, pseudonym, office, importedAt, durationMs, receiptIssued, disposedAt, report } = view;
   return (
     <div className={styles.row}>
       <div>
         <Text fw={650}>
           {pseudonym}
           {report.package?.excerpt ? ` · ${t('desk:excerpt.badge')}` : ''}
+          {disposedAt === null ? '' : ` · ${t('desk:keeping.badge')}`}
         </Text>
         <Text c="dimmed">
           {office} · {t('desk:inbox.length')} {formatDuration(durationMs)} · {t('desk:inbox.imported')}{' '}

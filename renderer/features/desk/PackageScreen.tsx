@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useCall } from '../../bridge/hooks.ts';
+import { useDates } from '../../components/dates.ts';
+import { Notice } from '../../components/Notice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { Review } from '../review/Review.tsx';
@@ -38,11 +40,28 @@ export function PackageScreen() {
             <VerdictBanner report={view.report} />
             <ExcerptNotice report={view.report} />
             <CheckedParts report={view.report} />
-            <Contents view={view} />
+            {view.disposedAt === null ? (
+              <Contents view={view} />
+            ) : (
+              <Destroyed view={view} at={view.disposedAt} />
+            )}
           </Stack>
         </>
       )}
     </Reading>
+  );
+}
+
+/** What is left of it is its verdict. */
+function Destroyed({ view: { packageId }, at }: { readonly view: PackageView; readonly at: string }) {
+  const { t } = useTranslation();
+  const { minute } = useDates();
+  return (
+    <Notice kind="info" title={t('desk:keeping.destroyed', { at: minute(at) })}>
+      <Anchor component={Link} to={paths.packageCertificate(packageId)}>
+        {t('retention:certificate.open')}
+      </Anchor>
+    </Notice>
   );
 }
 

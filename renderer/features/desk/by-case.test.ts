@@ -15,6 +15,7 @@ function imported(packageId: string, caseNumber: string, importedAt: string): Pa
     durationMs: 0,
     report: { verdict: 'valid', package: null, signer: null, coSigners: [], parts: [] },
     receiptIssued: false,
+  disposedAt: null,
     files: [],
   };
 }

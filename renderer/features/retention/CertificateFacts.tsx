@@ -46,7 +46,8 @@ export function CertificateFacts({ certificate }: { readonly certificate: Destru
   );
 }
 
-function Act({ act }: { readonly act: SignedAct }) {
+/** Who did it, when, and where it stands in the log. */
+export function Act({ act }: { readonly act: SignedAct }) {
   const { t } = useTranslation();
   const { second } = useDates();
   const role = Role.safeParse(act.role);
