@@ -55,7 +55,11 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         checks: CHECKS,
-        input: { console: 'renderer/console.html', capture: 'renderer/capture.html' },
+        input: {
+          console: 'renderer/console.html',
+          capture: 'renderer/capture.html',
+          observation: 'renderer/observation.html',
+        },
       },
     },
   },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { SpokenLanguage } from './model.ts';
 import { Id, Language } from './primitives.ts';
 import { ScriptName, Speaker } from './record/acts.ts';
 import { Marker } from './record/markers.ts';
@@ -34,7 +33,7 @@ export const ObservedRecord = z.object({
   presences: z.array(Presence),
   questions: z.array(Question),
   markers: z.array(Marker),
-  remarks: z.array(z.object({ by: Speaker, text: z.string(), atMs: z.number().nullable() })),
+  remarks: z.array(z.object({ id: Id, by: Speaker, text: z.string(), atMs: z.number().nullable() })),
 });
 export type ObservedRecord = z.infer<typeof ObservedRecord>;
 
@@ -50,8 +49,6 @@ export const ObservationView = z.object({
   session: z
     .object({
       sessionId: Id,
-      /** What the script of the session is called by. */
-      language: SpokenLanguage,
       cameras: z.array(ObservedCamera),
       record: ObservedRecord,
     })
