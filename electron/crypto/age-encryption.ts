@@ -1,9 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Encrypter, Recipient } from 'age-encryption';
-import { PAYLOAD_NONCE_BYTES, payloadKey, sealInThread, sealPayload, threadWork } from './age-payload.ts';
-import { ByteReader } from './byte-reader.ts';
+import { CHUNKS_IN_THREAD, PAYLOAD_NONCE_BYTES, payloadKey, sealBatch } from './age-payload.ts';
 import { AEAD_TAG_BYTES, type ChunkAead, fastestAead } from './chunk-aead.ts';
-import { PayloadThread } from './payload-thread.ts';
+import { type Batch, type BatchSpace, PayloadThread } from './payload-thread.ts';
+
+/** More do not pay where two processors have reading and writing to do as well. */
+const THREADS = 2;
 
 /** A recipient that adds nothing to the header and learns the file key, so that the payload can be made here. */
 class FileKeyProbe implements Recipient {
@@ -15,70 +17,50 @@ class FileKeyProbe implements Recipient {
   }
 }
 
-/** An age file that is being made. */
-export interface EncryptedFile {
-  /** Its bytes; each piece is valid until the fourth after it is asked for. */
-  readonly chunks: AsyncGenerator<Uint8Array>;
-  /** SHA-256 of all of them in lower-case hexadecimal, once they have ended. */
-  readonly sha256: () => string;
-}
-
 /**
- * Encrypts a stream (C2SP age) to the encrypter's recipients. The library makes the header; the payload, which is all of
- * a file but some hundred bytes, takes the fastest cipher there is: `aead`, or for null a thread of its own, which
- * hashes what it made.
+ * An age file (C2SP age) that is made batch by batch, in any order: each chunk's place and nonce follow from its number
+ * alone. Every batch but the last is `PLAIN_BATCH_BYTES` long. Nothing may be sealed twice with other content.
  */
-export async function encryptAge(
-  source: ReadableStream<Uint8Array>,
-  encrypter: Encrypter,
-  aead: ChunkAead | null = null,
-): Promise<EncryptedFile> {
-  const probe = new FileKeyProbe();
-  encrypter.addRecipient(probe);
-  const empty = await encrypter.encrypt(new Uint8Array(0));
-  const header = empty.subarray(0, empty.length - PAYLOAD_NONCE_BYTES - AEAD_TAG_BYTES);
-  const nonce = randomBytes(PAYLOAD_NONCE_BYTES);
-  const key = payloadKey(probe.fileKey, nonce);
-  probe.fileKey.fill(0);
-  const head = Buffer.concat([header, nonce]);
-  let sha256 = '';
-  const settle = (digest: string): void => {
-    sha256 = digest;
-  };
-  return { chunks: fileOf(new ByteReader(source), { head, key, aead, settle }), sha256: () => sha256 };
-}
-
-interface Making {
+export class AgeSealing {
+  /** What stands before the payload: the header, which the age library makes, and the payload's nonce. */
   readonly head: Uint8Array;
-  readonly key: Uint8Array;
-  readonly aead: ChunkAead | null;
-  readonly settle: (digest: string) => void;
-}
+  readonly #key: Uint8Array;
+  readonly #aead: ChunkAead;
+  readonly #threads: readonly PayloadThread[];
 
-async function* fileOf(input: ByteReader, making: Making): AsyncGenerator<Uint8Array> {
-  const { head, key, aead, settle } = making;
-  try {
-    yield head;
-    const thread = aead === null ? await PayloadThread.start(threadWork(key, 0, true)) : null;
-    if (thread === null) yield* hashedBatches(input, making);
-    else {
-      thread.head(head);
-      yield* sealInThread(input, thread, settle);
-    }
-  } finally {
-    key.fill(0);
-    await input.cancel().catch(() => undefined);
+  private constructor(head: Uint8Array, key: Uint8Array, aead: ChunkAead, threads: readonly PayloadThread[]) {
+    this.head = head;
+    this.#key = key;
+    this.#aead = aead;
+    this.#threads = threads;
   }
-}
 
-async function* hashedBatches(
-  input: ByteReader,
-  { head, key, aead, settle }: Making,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256').update(head);
-  for await (const batch of sealPayload(input, key, aead ?? fastestAead())) {
-    hash.update(batch);
-    yield batch;
+  /** Seals to the encrypter's recipients: with `aead` in this thread, or for null in threads, where there are any. */
+  static async start(encrypter: Encrypter, aead: ChunkAead | null): Promise<AgeSealing> {
+    const probe = new FileKeyProbe();
+    encrypter.addRecipient(probe);
+    const empty = await encrypter.encrypt(new Uint8Array(0));
+    const header = empty.subarray(0, empty.length - PAYLOAD_NONCE_BYTES - AEAD_TAG_BYTES);
+    const nonce = randomBytes(PAYLOAD_NONCE_BYTES);
+    const key = payloadKey(probe.fileKey, nonce);
+    probe.fileKey.fill(0);
+    const starting =
+      aead === null ? Array.from({ length: THREADS }, () => PayloadThread.start('seal', key)) : [];
+    const threads = (await Promise.all(starting)).filter((thread) => thread !== null);
+    return new AgeSealing(Buffer.concat([header, nonce]), key, aead ?? fastestAead(), threads);
   }
-  settle(hash.digest('hex'));
+
+  /** Seals batch `n`; what it gives lies in the space's `output`. The space is left alone until then. */
+  async seal(n: number, space: BatchSpace, length: number, last: boolean): Promise<Uint8Array> {
+    const batch: Batch = { space, length, count: n * CHUNKS_IN_THREAD, last };
+    const thread = this.#threads[n % this.#threads.length];
+    const sealed = thread === undefined ? null : await thread.run(batch);
+    return sealed ?? sealBatch(batch, this.#key, this.#aead);
+  }
+
+  /** Wipes the key and ends the threads, after what they were given. */
+  async end(): Promise<void> {
+    this.#key.fill(0);
+    await Promise.all(this.#threads.map((thread) => thread.end()));
+  }
 }

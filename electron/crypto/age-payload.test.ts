@@ -3,7 +3,8 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AgeKeyPair, generateIdentity } from './age.ts';
 import { decryptAge } from './age-decryption.ts';
-import { encryptAge } from './age-encryption.ts';
+import { AgeSealing } from './age-encryption.ts';
+import { sealWhole } from './age-sealing.test-support.ts';
 import { availableAeads, type ChunkAead, fastestAead } from './chunk-aead.ts';
 
 const CHUNK = 64 * 1024;
@@ -28,7 +29,7 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 async function seal(plain: Uint8Array, aead: ChunkAead | null): Promise<Buffer> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(pair.recipient);
-  return await collect((await encryptAge(streamOf(plain), encrypter, aead)).chunks);
+  return await sealWhole(await AgeSealing.start(encrypter, aead), plain);
 }
 
 async function open(sealed: Uint8Array, aead: ChunkAead | null): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { ByteReader } from './byte-reader.ts';
 import { AEAD_TAG_BYTES, type ChunkAead, fastestAead } from './chunk-aead.ts';
 import { CryptoError } from './errors.ts';
-import { PayloadThread } from './payload-thread.ts';
+import { type Batch, type BatchSpace, PayloadThread } from './payload-thread.ts';
 
 /** The payload of an age file (C2SP age, "Payload"): STREAM over chunks of 64 KiB, the last one flagged. */
 const CHUNK_BYTES = 64 * 1024;
@@ -12,12 +12,19 @@ const NONCE_BYTES = 12;
 const CHUNKS_AT_ONCE = 16;
 
 /** As many for a thread, since waking it costs more. */
-const CHUNKS_IN_THREAD = 32;
+export const CHUNKS_IN_THREAD = 32;
+
+/** Bytes of a thread's batch in the clear and sealed. */
+export const PLAIN_BATCH_BYTES = CHUNK_BYTES * CHUNKS_IN_THREAD;
+export const SEALED_BATCH_BYTES = SEALED_BYTES * CHUNKS_IN_THREAD;
 
 /** What is shorter is opened before a thread has started. */
 const BATCHES_BEFORE_THREAD = 4;
 
 const BATCHES_AHEAD = 2;
+
+/** Batches that may be on their way at once: being filled, at work, and with who takes them. */
+const SPACES = 6;
 
 export const PAYLOAD_NONCE_BYTES = 16;
 
@@ -26,37 +33,21 @@ export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
 }
 
-/** Encrypts what the reader gives, chunk by chunk. */
-export async function* sealPayload(
-  input: ByteReader,
+/** Encrypts a batch of chunks into its space; gives what it filled of `output`. */
+export function sealBatch(
+  { space, length, count, last }: Batch,
   key: Uint8Array,
   aead: ChunkAead,
-): AsyncGenerator<Uint8Array> {
-  const nonce = new ChunkNonce();
-  for (let last = false; !last; ) {
-    const batch = await input.batch(CHUNK_BYTES * CHUNKS_AT_ONCE);
-    last = batch.last;
-    const chunks = Math.max(1, Math.ceil(batch.bytes.length / CHUNK_BYTES));
-    const out = new Uint8Array(batch.bytes.length + chunks * AEAD_TAG_BYTES);
-    for (let n = 0; n < chunks; n += 1) {
-      const plain = batch.bytes.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
-      const place = out.subarray(n * SEALED_BYTES, n * SEALED_BYTES + plain.length + AEAD_TAG_BYTES);
-      aead.seal(key, nonce.next(last && n === chunks - 1), plain, place);
-    }
-    yield out;
+): Uint8Array {
+  const nonce = new ChunkNonce(count);
+  const chunks = Math.max(1, Math.ceil(length / CHUNK_BYTES));
+  const out = space.output.subarray(0, length + chunks * AEAD_TAG_BYTES);
+  for (let n = 0; n < chunks; n += 1) {
+    const plain = space.input.subarray(n * CHUNK_BYTES, Math.min((n + 1) * CHUNK_BYTES, length));
+    const place = out.subarray(n * SEALED_BYTES, (n + 1) * SEALED_BYTES);
+    aead.seal(key, nonce.next(last && n === chunks - 1), plain, place);
   }
-}
-
-/**
- * Encrypts as `sealPayload` on the thread, which is ended with it, and tells the hash of it all. What is given is valid
- * until the fourth after it is asked for.
- */
-export async function* sealInThread(
-  input: ByteReader,
-  thread: PayloadThread,
-  settle: (sha256: string) => void,
-): AsyncGenerator<Uint8Array> {
-  yield* inThread(input, thread, { check: () => {}, ended: async () => settle(await thread.digest()) });
+  return out;
 }
 
 /**
@@ -70,12 +61,11 @@ export async function* openPayload(
   key: Uint8Array,
   aead: ChunkAead | null,
 ): AsyncGenerator<Uint8Array> {
-  const nonce = new ChunkNonce();
+  const nonce = new ChunkNonce(0);
   for (let n = 0, last = false; !last; n += 1) {
     if (n === BATCHES_BEFORE_THREAD && aead === null) {
-      const thread = await PayloadThread.start(threadWork(key, n * CHUNKS_AT_ONCE, false));
-      if (thread !== null)
-        return yield* inThread(input, thread, { check: checkLength, ended: async () => {} });
+      const thread = await PayloadThread.start('open', key);
+      if (thread !== null) return yield* openInThread(input, thread, n * CHUNKS_AT_ONCE);
     }
     const batch = await input.batch(SEALED_BYTES * CHUNKS_AT_ONCE);
     last = batch.last;
@@ -111,39 +101,41 @@ function checkLength(sealedBytes: number): void {
   if (sealedBytes - chunks * AEAD_TAG_BYTES < (chunks - 1) * CHUNK_BYTES + 1) throw changed();
 }
 
-/** The order for a thread that goes on from chunk `count`. */
-export function threadWork(key: Uint8Array, count: number, sealing: boolean) {
-  const [sealed, plain] = [SEALED_BYTES * CHUNKS_IN_THREAD, CHUNK_BYTES * CHUNKS_IN_THREAD];
-  return {
-    ...{ sealing, key, count },
-    inputBytes: sealing ? plain : sealed,
-    outputBytes: sealing ? sealed : plain,
-  };
-}
-
 /** Reads, works and gives at the same time: two batches are with the thread while one is read and one is taken. */
-async function* inThread(
+async function* openInThread(
   input: ByteReader,
   thread: PayloadThread,
-  { check, ended }: { check(bytes: number): void; ended(): Promise<void> },
+  firstChunk: number,
 ): AsyncGenerator<Uint8Array> {
+  const spaces = Array.from({ length: SPACES }, newBatchSpace);
   const working: Promise<Uint8Array | null>[] = [];
   try {
     for (let n = 0, last = false; !last; n += 1) {
-      const filled = await input.fill(thread.space(n));
+      const space = spaces[n % SPACES] ?? newBatchSpace();
+      // Sealed bytes are the longer, so they lie where there is room for them.
+      const opening = { input: space.output, output: space.input };
+      const filled = await input.fill(opening.input);
       last = filled.last;
-      check(filled.length);
-      const work = thread.run(n, filled.length, last);
+      checkLength(filled.length);
+      const count = firstChunk + n * CHUNKS_IN_THREAD;
+      const work = thread.run({ space: opening, length: filled.length, count, last });
       // Met where it is awaited, or never where an earlier one failed.
       work.catch(() => undefined);
       working.push(work);
       if (working.length > BATCHES_AHEAD) yield opened(await working.shift());
     }
     for (const work of working) yield opened(await work);
-    await ended();
   } finally {
     await thread.end();
   }
+}
+
+/** Memory for a batch of a thread that seals. */
+export function newBatchSpace(): BatchSpace {
+  return {
+    input: new Uint8Array(new SharedArrayBuffer(PLAIN_BATCH_BYTES)),
+    output: new Uint8Array(new SharedArrayBuffer(SEALED_BATCH_BYTES)),
+  };
 }
 
 function opened(bytes: Uint8Array | null | undefined): Uint8Array {
@@ -154,7 +146,11 @@ function opened(bytes: Uint8Array | null | undefined): Uint8Array {
 /** Eleven bytes that count, big-endian, and one that says whether this is the last. */
 class ChunkNonce {
   readonly #bytes = Buffer.alloc(NONCE_BYTES);
-  #count = 0;
+  #count: number;
+
+  constructor(count: number) {
+    this.#count = count;
+  }
 
   next(last: boolean): Uint8Array {
     this.#bytes.writeUIntBE(this.#count, NONCE_BYTES - 7, 6);

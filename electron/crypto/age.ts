@@ -1,6 +1,6 @@
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { decryptAge } from './age-decryption.ts';
-import { type EncryptedFile, encryptAge } from './age-encryption.ts';
+import { AgeSealing } from './age-encryption.ts';
 import { CryptoError } from './errors.ts';
 
 /** An age identity (`AGE-SECRET-KEY-1…`) with its public recipient (`age1…`). */
@@ -52,14 +52,11 @@ export async function ageEncrypt(plaintext: Uint8Array, recipients: readonly str
 }
 
 /**
- * Encrypts a stream to one or more X25519 recipients (age v1) in constant memory.
+ * Begins an age v1 file to one or more X25519 recipients that is made batch by batch, in constant memory.
  * @throws CryptoError recipient-malformed
  */
-export async function ageEncryptStream(
-  source: ReadableStream<Uint8Array>,
-  recipients: readonly string[],
-): Promise<EncryptedFile> {
-  return await encryptAge(source, encrypterFor(recipients));
+export async function beginAgeFile(recipients: readonly string[]): Promise<AgeSealing> {
+  return await AgeSealing.start(encrypterFor(recipients), null);
 }
 
 /**

@@ -1,15 +1,15 @@
 import { SenimError } from '../../contract/errors.ts';
 import { coSignaturePath, LAYOUT } from '../../contract/formats/package-layout.ts';
-import { ageEncryptStream } from '../../crypto/age.ts';
-import type { FileDigest } from '../verifier/contents.ts';
-import { BagArchive } from './archive.ts';
-import { streamOf } from './byte-stream.ts';
-import { contentFile, type PackedFile } from './payload.ts';
+import { beginAgeFile } from '../../crypto/age.ts';
+import { type Added, BagArchive } from './archive.ts';
+import { type BagFile, contentFile } from './payload.ts';
 import { Progress } from './progress.ts';
+import { readBack } from './read-back.ts';
+import { SealedArchive } from './sealed-archive.ts';
 import { signManifest } from './signing.ts';
 import type { BagSpec, MadePackage, PackageHooks } from './spec.ts';
 import { BAG_DECLARATION, type BagKind, bagInfo, manifest } from './tag-files.ts';
-import { PackageTarget, readBack } from './target.ts';
+import { PackageTarget } from './target.ts';
 
 /** What goes into a bag, once it has been read through. */
 export interface BagContent {
@@ -17,7 +17,7 @@ export interface BagContent {
   /** VERIFY.txt. */
   readonly instructions: string;
   /** Everything under `data/`, in byte order. */
-  readonly payload: readonly PackedFile[];
+  readonly payload: readonly BagFile[];
 }
 
 /**
@@ -39,10 +39,11 @@ export async function makeBag(
   progress.check();
   const target = await PackageTarget.create(spec.target);
   try {
-    const { sha256, ...sealed } = await writeBag({ spec, hooks, progress, content, now }, target);
-    const written = { bytes: await target.commit(), sha256 };
-    await readBack(spec.target, written, progress.stage('reading-back', written.bytes));
-    return { path: spec.target, ...written, ...sealed };
+    const sealed = await writeBag({ spec, hooks, progress, content, now }, target);
+    const marks = await target.commit();
+    const { bytes } = marks;
+    const sha256 = await readBack(spec.target, marks, progress.stage('reading-back', bytes));
+    return { path: spec.target, bytes, sha256, ...sealed };
   } catch (cause) {
     await target.discard();
     if (hooks.signal.aborted) throw new SenimError('cancelled', { cause });
@@ -61,69 +62,52 @@ interface Making {
   readonly now: () => Date;
 }
 
-async function writeBag(
-  making: Making,
-  target: PackageTarget,
-): Promise<Sealed & Pick<MadePackage, 'sha256'>> {
+async function writeBag(making: Making, target: PackageTarget): Promise<Sealed> {
   const { spec } = making;
-  const archive = new BagArchive(spec.packageId, new Date(spec.createdAt));
-  let failure: { readonly cause: unknown } | null = null;
-  const giveUp = (cause: unknown): void => {
-    failure ??= { cause };
-    archive.abandon(cause instanceof Error ? cause : new Error(String(cause)));
-  };
-  const writing = encryptTo(target, archive, spec.recipients).catch(giveUp);
-  const sealed = await fillBag(making, archive).catch(giveUp);
-  const sha256 = await writing;
-  if (failure !== null) throw (failure as { cause: unknown }).cause;
-  return { ...(sealed as Sealed), sha256: sha256 as string };
-}
-
-/** Gives the SHA-256 of what it wrote. */
-async function encryptTo(
-  target: PackageTarget,
-  archive: BagArchive,
-  recipients: readonly string[],
-): Promise<string> {
-  const encrypted = await ageEncryptStream(streamOf(archive.stream), recipients);
-  for await (const chunk of encrypted.chunks) await target.write(chunk);
-  return encrypted.sha256();
+  const sealing = await beginAgeFile(spec.recipients);
+  const out = new SealedArchive(sealing, target);
+  const archive = new BagArchive(out, spec.packageId, new Date(spec.createdAt));
+  try {
+    return await fillBag(making, archive, out);
+  } finally {
+    await archive.end();
+    await sealing.end();
+  }
 }
 
 /** Adds the files in byte order; each manifest comes when all that it lists has passed. */
 async function fillBag(
   { spec, hooks, progress, content, now }: Making,
   archive: BagArchive,
+  out: SealedArchive,
 ): Promise<Sealed> {
   const { kind, instructions, payload } = content;
   const onBytes = progress.stage(
     'packing',
     payload.reduce((total, file) => total + file.bytes, 0),
   );
-  const digests = new Map<string, FileDigest>();
-  const add = async (file: PackedFile): Promise<void> => {
-    await archive.add(file, onBytes);
-    digests.set(file.path, file);
+  const added: (Added & { readonly path: string })[] = [];
+  const add = async (file: BagFile): Promise<void> =>
+    void added.push({ path: file.path, ...(await archive.add(file, onBytes)) });
+  const manifestOf = async (data: boolean): Promise<string> => {
+    const listed = added.filter(({ path }) => path.startsWith('data/') === data);
+    const hashes = Promise.all(listed.map(async ({ path, sha256 }) => [path, await sha256] as const));
+    return manifest(new Map(await out.outcome(hashes)));
   };
   await add(contentFile(LAYOUT.instructions, instructions));
   await add(contentFile(LAYOUT.info, bagInfo(spec, kind, payload)));
   await add(contentFile(LAYOUT.declaration, BAG_DECLARATION));
   for (const file of payload) await add(file);
-  await add(contentFile(LAYOUT.manifest, manifest(below(digests, true))));
-  const tagManifest = contentFile(LAYOUT.tagManifest, manifest(below(digests, false)));
+  await add(contentFile(LAYOUT.manifest, await manifestOf(true)));
+  const tagManifest = contentFile(LAYOUT.tagManifest, await manifestOf(false));
   progress.stage('timestamp', 0)(0);
-  const [tagBytes = new Uint8Array(0)] = tagManifest.chunks();
   const signing = { ...spec, signingTime: now() };
-  const { p7s, tsr, failure, coSignatures } = await signManifest(tagBytes, signing, hooks);
+  const { p7s, tsr, failure, coSignatures } = await signManifest(tagManifest.body, signing, hooks);
   progress.check();
   for (const [index, one] of coSignatures.entries()) await add(contentFile(coSignaturePath(index + 1), one));
   await add(contentFile(LAYOUT.signature, p7s));
   if (tsr !== null) await add(contentFile(LAYOUT.timestamp, tsr));
   await add(tagManifest);
-  archive.finish();
+  await archive.finish();
   return { tagManifestSha256: tagManifest.sha256, timestamped: tsr !== null, timestampFailure: failure };
-}
-
-function below(digests: ReadonlyMap<string, FileDigest>, data: boolean): ReadonlyMap<string, FileDigest> {
-  return new Map([...digests].filter(([path]) => path.startsWith('data/') === data));
 }

@@ -8,18 +8,19 @@ import {
   excerptPath,
   LAYOUT,
 } from '../../contract/formats/package-layout.ts';
+import { type RecordEntry, SealedFileReader } from '../../vault/sealed-file/index.ts';
 import { excerptReport } from '../report/excerpt-report.ts';
 import { CheckFailure } from '../verifier/check-failure.ts';
 import { ExcerptTimes } from '../verifier/excerpt-times.ts';
 import { caseDocument } from './case-document.ts';
 import { excerptInstructions } from './excerpt-instructions.ts';
 import { excerptList, excerptText, type UnhashedList } from './excerpt-list.ts';
+import type { Recording } from './fragment-list.ts';
 import { type BagContent, makeBag } from './make-bag.ts';
-import { contentFile, notIntact, type PackedFile, payloadFile } from './payload.ts';
-import { custodyFiles, inOrder, prepareRecordings, reportFacts, trustFiles } from './plan.ts';
+import { type BagFile, contentFile, named, notIntact, type PackedFile, payloadFile } from './payload.ts';
+import { custodyFiles, inOrder, readRecordings, reportFacts, trustFiles } from './plan.ts';
 import type { Progress } from './progress.ts';
-import { recordsOf } from './recording-records.ts';
-import type { ExcerptSource, ExcerptSpec, MadePackage, PackageHooks, SealedFile } from './spec.ts';
+import type { ExcerptSpec, MadePackage, PackageHooks, SealedFile } from './spec.ts';
 
 /**
  * Makes an excerpt (FORMAT.md, "Excerpt"): of every recording only the seconds that were asked for, each with the proof
@@ -37,11 +38,11 @@ interface TakenPart {
 
 async function contentOf(spec: ExcerptSpec, progress: Progress): Promise<BagContent> {
   const { spans, office, sessionId } = spec.excerpt;
-  const documents = await prepareRecordings(spec.recordings, progress);
+  const recordings = await readRecordings(spec.recordings, progress);
   const taken = spec.recordings.flatMap((source, index): TakenPart[] => {
-    const document = documents[index];
-    const list = document === undefined ? null : excerptList(document, source, spans);
-    return list === null ? [] : [takePart(source, list)];
+    const recording = recordings[index];
+    const list = recording === undefined ? null : excerptList(recording.fragments, source, spans);
+    return recording === undefined || list === null ? [] : [takePart(recording, list)];
   });
   if (spans.length > 0 && taken.length === 0) throw new SenimError('excerpt-empty');
   const lists = taken.map(({ list }) => list);
@@ -57,7 +58,7 @@ async function payloadOf(
   spec: ExcerptSpec,
   excerpt: ExcerptDocument,
   taken: readonly TakenPart[],
-): Promise<PackedFile[]> {
+): Promise<BagFile[]> {
   const films = taken.map(({ film }) => film);
   const documents = taken.map(({ list }) => list);
   const lists = documents.map((list) =>
@@ -89,23 +90,36 @@ function counted(excerpt: ExcerptDocument, lists: readonly ExcerptList[]): Excer
 }
 
 /** Reads the chosen records once for their hash; they are compared with it when they are packed. */
-function takePart({ label, part, file }: ExcerptSource, unhashed: UnhashedList): TakenPart {
-  const path = excerptPath(label, part);
-  const wanted = new Set(unhashed.records.map(({ index }) => index));
-  const chunks = () => chosenBytes(file, wanted);
+function takePart({ source, entries }: Recording, unhashed: UnhashedList): TakenPart {
+  const path = excerptPath(source.label, source.part);
+  // The list counts the records that authenticate, and so do the entries.
+  const chosen = unhashed.records.flatMap(({ index }) => entries[index] ?? []);
+  const bytes = chosen.reduce((sum, { plainBytes }) => sum + plainBytes, 0);
+  if (bytes !== unhashed.records.reduce((sum, { length }) => sum + length, 0)) throw notIntact(path);
+  const sha256 = named(path, () => hashChosen(path, source.file, chosen, unhashed));
+  const body = { file: source.file, records: () => chosen, onLeaves: null };
+  return { list: { ...unhashed, sha256 }, film: { path, bytes, sha256, body } };
+}
+
+function hashChosen(
+  path: string,
+  file: SealedFile,
+  chosen: readonly RecordEntry[],
+  { records }: UnhashedList,
+): string {
   const hash = createHash('sha256');
   const times = new ExcerptTimes(path);
-  let bytes = 0;
-  let at = 0;
-  for (const chunk of chunks()) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    compareTimes(times, unhashed.records[at], chunk);
-    at += 1;
+  const reader = SealedFileReader.open(file.path, file);
+  try {
+    for (const [at, { index }] of chosen.entries()) {
+      const bytes = reader.read(index);
+      hash.update(bytes);
+      compareTimes(times, records[at], bytes);
+    }
+  } finally {
+    reader.close();
   }
-  if (bytes !== unhashed.records.reduce((sum, { length }) => sum + length, 0)) throw notIntact(path);
-  const sha256 = hash.digest('hex');
-  return { list: { ...unhashed, sha256 }, film: { path, bytes, sha256, chunks } };
+  return hash.digest('hex');
 }
 
 /** Nobody is given seconds whose times their own media contradicts. @throws SenimError evidence-not-intact */
@@ -116,19 +130,5 @@ function compareTimes(times: ExcerptTimes, record: ExcerptRecord | undefined, by
   } catch (cause) {
     if (!(cause instanceof CheckFailure)) throw cause;
     throw new SenimError('evidence-not-intact', { params: { file: cause.detail }, cause });
-  }
-}
-
-/** The chosen ones among the records that authenticate, which is how the list counts them. */
-function* chosenBytes(file: SealedFile, wanted: ReadonlySet<number>): Iterable<Uint8Array> {
-  let index = 0;
-  let left = wanted.size;
-  for (const { bytes } of recordsOf(file)) {
-    if (wanted.has(index)) {
-      yield bytes;
-      left -= 1;
-    }
-    if (left === 0) return;
-    index += 1;
   }
 }

@@ -1,7 +1,7 @@
 import { PACKAGE_FORMAT, PACKAGE_VERSION } from '../../contract/formats/package-layout.ts';
 import { instructions } from './instructions.ts';
 import { type BagContent, makeBag } from './make-bag.ts';
-import { payloadOf, prepareRecordings } from './plan.ts';
+import { payloadOf, planRecordings } from './plan.ts';
 import type { Progress } from './progress.ts';
 import type { MadePackage, PackageHooks, PackageSpec } from './spec.ts';
 
@@ -14,7 +14,7 @@ export async function makePackage(spec: PackageSpec, hooks: PackageHooks): Promi
 }
 
 async function contentOf(spec: PackageSpec, progress: Progress): Promise<BagContent> {
-  const lists = await prepareRecordings(spec.recordings, progress);
+  const recordings = await planRecordings(spec.recordings, progress);
   const { office, sessionId } = spec.session;
   return {
     kind: { format: PACKAGE_FORMAT, version: PACKAGE_VERSION, office, sessionId },
@@ -22,6 +22,6 @@ async function contentOf(spec: PackageSpec, progress: Progress): Promise<BagCont
       spec.packageId,
       spec.files.map(({ path }) => `data/${path}`),
     ),
-    payload: await payloadOf(spec, lists),
+    payload: await payloadOf(spec, recordings),
   };
 }

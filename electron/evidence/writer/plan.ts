@@ -1,48 +1,64 @@
 import { createPublicKey } from 'node:crypto';
-import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
 import { toPem } from '../../crypto/certificate.ts';
 import { parseEventLine } from '../../custody/event.ts';
 import { custodyReport } from '../report/custody-report.ts';
 import type { ReportFacts } from '../report/report-parts.ts';
 import { caseDocument } from './case-document.ts';
-import { listFragments } from './fragment-list.ts';
-import { contentFile, type PackedFile, payloadFile, recordingFiles } from './payload.ts';
+import { type ReadRecording, readRecording, scanRecording } from './fragment-list.ts';
+import { type BagFile, contentFile, type PackedFile, payloadFile } from './payload.ts';
 import type { Progress } from './progress.ts';
+import { type RecordingFiles, readRecordingFiles, recordingFiles } from './recording-files.ts';
 import type { BagSpec, PackageSpec, RecordingSource } from './spec.ts';
 
 /**
- * The lists of fragments of all recordings, in their order.
+ * The recordings as they are packed. Only those are read through before of which some seconds were damaged already when
+ * they were sealed: which ones decides how long their lists are.
  * @throws SenimError evidence-not-intact, cancelled
  */
-export async function prepareRecordings(
-  recordings: readonly RecordingSource[],
+export async function planRecordings(
+  sources: readonly RecordingSource[],
   progress: Progress,
-): Promise<FragmentsDocument[]> {
-  const onBytes = progress.stage(
-    'preparing',
-    recordings.reduce((total, { bytes }) => total + bytes, 0),
-  );
-  const lists: FragmentsDocument[] = [];
-  for (const recording of recordings) lists.push(await listFragments(recording, onBytes));
-  return lists;
+): Promise<RecordingFiles[]> {
+  const scans = sources.map((source) => ({ source, whole: scanRecording(source) }));
+  const torn = scans.filter(({ whole }) => whole === null).map(({ source }) => source);
+  const read = await readRecordings(torn, progress);
+  return scans.flatMap(({ whole }) => {
+    const recording = whole === null ? read.shift() : undefined;
+    if (recording !== undefined) return [readRecordingFiles(recording)];
+    return whole === null ? [] : [recordingFiles(whole)];
+  });
 }
 
 /**
- * Everything under `data/`, in byte order. `lists` go with the recordings.
+ * Reads recordings through, in their order.
+ * @throws SenimError evidence-not-intact, cancelled
+ */
+export async function readRecordings(
+  sources: readonly RecordingSource[],
+  progress: Progress,
+): Promise<ReadRecording[]> {
+  const onBytes = progress.stage(
+    'preparing',
+    sources.reduce((total, { bytes }) => total + bytes, 0),
+  );
+  const recordings: ReadRecording[] = [];
+  for (const source of sources) recordings.push(await readRecording(source, onBytes));
+  return recordings;
+}
+
+/**
+ * Everything under `data/`, in byte order.
  * @throws RangeError, when two files have one path
  */
 export async function payloadOf(
   spec: PackageSpec,
-  lists: readonly FragmentsDocument[],
-): Promise<PackedFile[]> {
-  const recordings = spec.recordings.flatMap((source, index) => {
-    const list = lists[index];
-    return list === undefined ? [] : recordingFiles(source, list);
-  });
-  const films = recordings.filter(({ path }) => path.endsWith('.mp4'));
+  recordings: readonly RecordingFiles[],
+): Promise<BagFile[]> {
+  const films = recordings.map(({ film }) => film);
   const files = [
-    ...recordings,
+    ...films,
+    ...recordings.map(({ list }) => list),
     ...spec.files.map(payloadFile),
     contentFile(LAYOUT.session, `${JSON.stringify(spec.session, null, 2)}\n`),
     contentFile(LAYOUT.metadata, caseDocument(spec.session, spec.software, films)),
@@ -54,7 +70,7 @@ export async function payloadOf(
 }
 
 /** Files in byte order. @throws RangeError, when two of them have one path */
-export function inOrder(files: readonly PackedFile[]): PackedFile[] {
+export function inOrder(files: readonly BagFile[]): BagFile[] {
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   if (paths.size !== files.length) throw new RangeError('two files of the package have one path');
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { SenimError } from '../../contract/errors.ts';
 import { leafHash } from '../../custody/merkle.ts';
 import type { RecordEntry, SealedFileReader } from '../../vault/sealed-file/index.ts';
 import { LeafThread } from './leaf-thread.ts';
-import { readOrNull } from './recording-records.ts';
 
 /** A shorter recording is hashed before a thread has started. */
 const THREAD_FROM_BYTES = 16 * 1024 * 1024;
@@ -75,8 +75,12 @@ class LeafWork {
   }
 
   #own({ index }: RecordEntry): Uint8Array | null {
-    const bytes = readOrNull(this.#reader, index);
-    return bytes === null ? null : leafHash(bytes);
+    try {
+      return leafHash(this.#reader.read(index));
+    } catch (error) {
+      if (error instanceof SenimError && error.code === 'sealed-file-damaged') return null;
+      throw error;
+    }
   }
 
   /** The next record, and those after it as long as they begin in `bytes`. */

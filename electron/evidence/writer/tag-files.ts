@@ -1,5 +1,4 @@
 import { INFO } from '../../contract/formats/package-layout.ts';
-import type { FileDigest } from '../verifier/contents.ts';
 import type { BagSpec } from './spec.ts';
 
 /** bagit.txt (RFC 8493, section 2.1.1). */
@@ -38,11 +37,11 @@ export function bagInfo(
   return fields.map(([label, value]) => `${label}: ${value}\n`).join('');
 }
 
-/** A manifest (RFC 8493, section 2.1.3) in the order of its paths. */
-export function manifest(digests: ReadonlyMap<string, FileDigest>): string {
-  return [...digests]
+/** A manifest (RFC 8493, section 2.1.3) of files by path, in the order of their paths. */
+export function manifest(hashes: ReadonlyMap<string, string>): string {
+  return [...hashes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { sha256 }]) => `${sha256}  ${path}\n`)
+    .map(([path, sha256]) => `${sha256}  ${path}\n`)
     .join('');
 }
 

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SenimError } from '../../contract/errors.ts';
 import { syncFolder } from '../../vault/durable-file.ts';
 import { targetError } from '../../vault/target-error.ts';
-
-const BUFFER_BYTES = 1024 * 1024;
+import { BlockMarks } from './block-marks.ts';
 
 /** How much is written before the medium is told to take it. */
 const FLUSH_BYTES = 64 * 1024 * 1024;
@@ -18,11 +16,11 @@ const FLUSH_BYTES = 64 * 1024 * 1024;
 export class PackageTarget {
   readonly path: string;
   readonly #file: FileHandle;
+  readonly #marks = new BlockMarks();
   /** The write and the flush that are under way; each is waited for before the next. */
   #writing: Promise<void> = Promise.resolve();
   #flushing: Promise<void> = Promise.resolve();
   #unflushed = 0;
-  #bytes = 0;
 
   private constructor(path: string, file: FileHandle) {
     this.path = path;
@@ -40,19 +38,16 @@ export class PackageTarget {
     }
   }
 
-  /**
-   * Writes while the caller goes on: `bytes` must stay as they are until the next call has come back, and an error is
-   * met there or at `commit`.
-   */
-  async write(bytes: Uint8Array): Promise<void> {
-    await this.#writing;
-    if (this.#unflushed >= FLUSH_BYTES) await this.#flushAhead();
-    this.#writing = this.#put(bytes);
-    this.#writing.catch(() => undefined);
+  /** Writes one block; comes back when the system has taken it. Blocks may come in any order, and at once. */
+  async write(bytes: Uint8Array, position: number): Promise<void> {
+    this.#marks.add(position, bytes);
+    const turn = this.#writing.then(() => this.#put(bytes, position));
+    this.#writing = turn.catch(() => undefined);
+    await turn;
   }
 
-  /** Makes the file durable under its own name; gives its length. */
-  async commit(): Promise<number> {
+  /** Makes the file durable under its own name; tells what was written. */
+  async commit(): Promise<BlockMarks> {
     try {
       await this.#writing;
       await this.#flushing;
@@ -63,26 +58,27 @@ export class PackageTarget {
     } catch (cause) {
       throw targetError(cause);
     }
-    return this.#bytes;
+    return this.#marks;
   }
 
   /** Removes whatever there is of the package. */
   async discard(): Promise<void> {
+    await this.#writing;
     await this.#file.close().catch(() => undefined);
     await rm(partOf(this.path), { force: true }).catch(() => undefined);
     await rm(this.path, { force: true }).catch(() => undefined);
   }
 
-  async #put(bytes: Uint8Array): Promise<void> {
+  async #put(bytes: Uint8Array, position: number): Promise<void> {
+    if (this.#unflushed >= FLUSH_BYTES) await this.#flushAhead();
     try {
-      for (let start = 0; start < bytes.length; ) {
-        const { bytesWritten } = await this.#file.write(bytes, start, bytes.length - start);
-        start += bytesWritten;
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position + done);
+        done += bytesWritten;
       }
     } catch (cause) {
       throw targetError(cause);
     }
-    this.#bytes += bytes.length;
     this.#unflushed += bytes.length;
   }
 
@@ -102,51 +98,6 @@ export class PackageTarget {
 /** The name that a package has until it is whole. */
 export function partOf(path: string): string {
   return `${path}.part`;
-}
-
-/**
- * Reads a finished package from its medium again and compares it with what was written.
- * @throws SenimError read-back-differs, target-vanished
- */
-export async function readBack(
-  path: string,
-  expected: { readonly bytes: number; readonly sha256: string },
-  onBytes: (bytes: number) => void,
-): Promise<void> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const piece of piecesOf(path)) {
-      hash.update(piece);
-      bytes += piece.length;
-      onBytes(piece.length);
-    }
-    onBytes(0);
-  } catch (cause) {
-    throw targetError(cause);
-  }
-  if (bytes !== expected.bytes || hash.digest('hex') !== expected.sha256)
-    throw new SenimError('read-back-differs');
-}
-
-/** A file in pieces; the next is being read while one is looked at, which is valid until then. */
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    let [shown, read] = [Buffer.allocUnsafe(BUFFER_BYTES), Buffer.allocUnsafe(BUFFER_BYTES)];
-    let reading = file.read(read, 0, BUFFER_BYTES);
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      [shown, read] = [read, shown];
-      reading = file.read(read, 0, BUFFER_BYTES);
-      // Met at the next turn, or never where the reader stops before.
-      reading.catch(() => undefined);
-      yield shown.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

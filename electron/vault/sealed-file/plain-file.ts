@@ -3,6 +3,7 @@ import { SenimError } from '../../contract/errors.ts';
 import type { RecordTimes } from './format.ts';
 import type { FileSeal } from './header.ts';
 import { SealedFileReader } from './reader.ts';
+import type { RecordEntry } from './scan.ts';
 import { SealedFileWriter } from './writer.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -56,13 +57,17 @@ export function readAll(path: string, seal: FileSeal): Uint8Array<ArrayBuffer> {
 export function* readChunks(path: string, seal: FileSeal): Generator<Uint8Array<ArrayBuffer>> {
   const reader = SealedFileReader.open(path, seal);
   try {
-    const last = reader.entries.at(-1);
-    const whole = reader.damaged.length === 0 && reader.tail.tornBytes === 0 && last?.plainBytes === 0;
-    if (!whole) throw new SenimError('sealed-file-damaged', { params: { part: 'end' } });
-    for (const { index } of reader.entries.slice(0, -1)) yield reader.read(index);
+    for (const { index } of wholeEntries(reader)) yield reader.read(index);
   } finally {
     reader.close();
   }
+}
+
+/** The records of a plain file that hold its content. @throws SenimError sealed-file-damaged, for a file that was cut */
+export function wholeEntries({ entries, damaged, tail }: SealedFileReader): readonly RecordEntry[] {
+  const whole = damaged.length === 0 && tail.tornBytes === 0 && entries.at(-1)?.plainBytes === 0;
+  if (!whole) throw new SenimError('sealed-file-damaged', { params: { part: 'end' } });
+  return entries.slice(0, -1);
 }
 
 /** Cuts and joins what a source gives into pieces of exactly 1 MiB, but for the last; no piece is empty. */

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { SenimError } from '../../contract/errors.ts';
+import { targetError } from '../../vault/target-error.ts';
+import type { BlockMarks } from './block-marks.ts';
+
+/**
+ * Reads a finished package from its medium again and compares it with what was written; gives its SHA-256.
+ * @throws SenimError read-back-differs, target-vanished
+ */
+export async function readBack(
+  path: string,
+  marks: BlockMarks,
+  onBytes: (bytes: number) => void,
+): Promise<string> {
+  const hash = createHash('sha256');
+  let n = 0;
+  try {
+    for await (const block of blocksOf(path, marks)) {
+      if (!marks.fits(n, block)) throw new SenimError('read-back-differs');
+      hash.update(block);
+      n += 1;
+      onBytes(block.length);
+    }
+    onBytes(0);
+  } catch (cause) {
+    throw targetError(cause);
+  }
+  return hash.digest('hex');
+}
+
+/** A file in the blocks in which it was written; the next is being read while one is looked at, which is valid until then. */
+async function* blocksOf(path: string, marks: BlockMarks): AsyncGenerator<Uint8Array> {
+  const { blocks } = marks;
+  const longest = blocks.reduce((most, { length }) => Math.max(most, length), 1);
+  const file = await open(path, 'r');
+  try {
+    if ((await file.stat()).size !== marks.bytes) throw new SenimError('read-back-differs');
+    let [shown, read] = [Buffer.allocUnsafeSlow(longest), Buffer.allocUnsafeSlow(longest)];
+    let reading = readFully(file, read.subarray(0, blocks[0]?.length ?? 0));
+    for (let n = 0; n < blocks.length; n += 1) {
+      const block = await reading;
+      [shown, read] = [read, shown];
+      reading = readFully(file, read.subarray(0, blocks[n + 1]?.length ?? 0));
+      // Met at the next turn, or never where the reader stops before.
+      reading.catch(() => undefined);
+      yield block;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The system may give fewer bytes than it is asked for; at the end of the file there are none. */
+async function readFully(file: FileHandle, bytes: Buffer): Promise<Uint8Array> {
+  for (let filled = 0; filled < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled);
+    if (bytesRead === 0) return bytes.subarray(0, filled);
+    filled += bytesRead;
+  }
+  return bytes;
+}
