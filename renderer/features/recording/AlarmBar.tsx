@@ -4,18 +4,18 @@ import { useTranslation } from 'react-i18next';
 import type { RecordingStatus } from '../../../electron/contract/recording.ts';
 import { formatDuration } from '../../components/time.ts';
 import styles from './AlarmBar.module.css';
-import { alarmsShown } from './alarms.ts';
+import type { ShownAlarm } from './alarms.ts';
 
 interface Props {
   readonly status: RecordingStatus;
-  /** Main has told nothing for a while. */
-  readonly silent: boolean;
+  /** The most urgent first. */
+  readonly alarms: readonly ShownAlarm[];
 }
 
 /** Across the top: the most urgent alarm, what is safe, and what to do; the others by name. It does not blink. */
-export function AlarmBar({ status, silent }: Props) {
+export function AlarmBar({ status, alarms }: Props) {
   const { t } = useTranslation();
-  const [first, ...others] = alarmsShown(status, silent);
+  const [first, ...others] = alarms;
   if (first === undefined) return null;
   const titles = others.map((code) => t(`alarm:${code}.title`)).join(' · ');
   return (

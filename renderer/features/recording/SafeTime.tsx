@@ -4,13 +4,20 @@ import type { RecordingStatus } from '../../../electron/contract/recording.ts';
 import { TimeText } from '../../components/TimeText.tsx';
 import { formatDuration } from '../../components/time.ts';
 import { useElapsed } from './elapsed.ts';
+import { LegalClock } from './legal/LegalClock.tsx';
+import type { LegalClockState } from './legal/legal-clock.ts';
 import styles from './SafeTime.module.css';
 
+interface Props {
+  readonly status: RecordingStatus;
+  readonly clock: LegalClockState | null;
+}
+
 /** What dominates the console: up to when everything is encrypted, hashed and on the disk. Never the captured time. */
-export function SafeTime({ status }: { readonly status: RecordingStatus }) {
+export function SafeTime({ status, clock }: Props) {
   const { t } = useTranslation();
   return (
-    <Stack className={styles.safe} gap="xl">
+    <Stack className={styles.safe} gap="md">
       <div>
         <Text size="lg">{t('recording:safe.label')}</Text>
         <TimeText ms={status.safeMs} size="clock" />
@@ -20,7 +27,7 @@ export function SafeTime({ status }: { readonly status: RecordingStatus }) {
         <MirrorTime status={status} />
         {status.channels.length > 1 && <ChannelTimes status={status} />}
       </div>
-      <Facts status={status} />
+      <Facts status={status} clock={clock} />
     </Stack>
   );
 }
@@ -49,7 +56,7 @@ function ChannelTimes({ status }: { readonly status: RecordingStatus }) {
   );
 }
 
-function Facts({ status: { elapsedMs, safeMs, diskLeftMs } }: { readonly status: RecordingStatus }) {
+function Facts({ status: { elapsedMs, safeMs, diskLeftMs }, clock }: Props) {
   const { t } = useTranslation();
   // The camera ran before word of its start came here: no less has passed than what is safe.
   const elapsed = Math.max(useElapsed(elapsedMs), safeMs);
@@ -59,6 +66,7 @@ function Facts({ status: { elapsedMs, safeMs, diskLeftMs } }: { readonly status:
         <dt>{t('recording:elapsed')}</dt>
         <dd>{formatDuration(elapsed)}</dd>
       </div>
+      {clock !== null && <LegalClock clock={clock} />}
       <div>
         <dt>{t('recording:disk-left')}</dt>
         <dd>{diskLeftMs === null ? t('recording:disk-unknown') : formatDuration(diskLeftMs)}</dd>

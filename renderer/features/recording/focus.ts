@@ -1,0 +1,4 @@
+/** A `ref` for the field that takes the focus when it appears, and not at each stroke. */
+export function focusOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
