@@ -67,6 +67,12 @@ export function describeReport(report: VerificationReport): string {
       `Also signed ${nameOf(signer)}, whose certificate was not checked, fingerprint ${signer.fingerprint}`,
     );
   }
+  for (const { time, authority, trusted } of report.logStamps) {
+    const by = authority.replace(/\p{C}/gu, '?');
+    lines.push(
+      `Log stamped ${time} by ${by}, ${trusted ? 'who is trusted' : 'who is not among the trusted: it proves no time'}`,
+    );
+  }
   return `${[...lines, '', ...report.parts.map(describePart)].join('\n')}\n`;
 }
 

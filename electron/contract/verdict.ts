@@ -46,6 +46,17 @@ export const ExcerptFacts = z.object({
 });
 export type ExcerptFacts = z.infer<typeof ExcerptFacts>;
 
+/** A time-stamp over the office's log. That it holds was checked; whether its authority is trusted is said here. */
+export const LogStamp = z.object({
+  /** Events of the log that it covers, of all sessions. */
+  size: z.number(),
+  time: z.string(),
+  /** As the authority's certificate names it; empty where it does not. */
+  authority: z.string(),
+  trusted: z.boolean(),
+});
+export type LogStamp = z.infer<typeof LogStamp>;
+
 /** What `senim-verify --json` prints and the desk shows. */
 export const VerificationReport = z.object({
   verdict: Verdict,
@@ -62,6 +73,8 @@ export const VerificationReport = z.object({
   signer: Signer.nullable(),
   /** People who signed beside the workstation; whether they are trusted is for the reader. */
   coSigners: z.array(Signer).default([]),
+  /** The time-stamps of the log that the package carries, in their order. */
+  logStamps: z.array(LogStamp).default([]),
   parts: z.array(PartResult),
 });
 export type VerificationReport = z.infer<typeof VerificationReport>;

@@ -1,7 +1,16 @@
 import { expect } from './expectation.ts';
 import type { Workstation } from './workstation.ts';
 
-type Way = 'today' | 'cases' | 'deliveries' | 'desk' | 'card' | 'custody' | 'administration' | 'health';
+type Way =
+  | 'today'
+  | 'cases'
+  | 'deliveries'
+  | 'desk'
+  | 'keeping'
+  | 'card'
+  | 'custody'
+  | 'administration'
+  | 'health';
 
 /** Goes to a section by the navigation. */
 export async function goTo({ page, t }: Workstation, way: Way): Promise<void> {

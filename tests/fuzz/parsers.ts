@@ -139,7 +139,7 @@ function ofCustody(whole: Files): Parser[] {
   const key = parseVerifierKey(info.logKey);
   const part = (name: string, path: string): Parser => ({
     ...{ name, seeds: [need(whole, path)], errors: [CheckFailure] },
-    parse: (bytes) => checkCustody(contentsOf(new Map([...whole, [path, bytes]])), info),
+    parse: (bytes) => checkCustody(contentsOf(new Map([...whole, [path, bytes]])), info, []),
   });
   const lines = text(need(whole, 'data/custody/events.jsonl')).trimEnd().split('\n').map(bytesOf);
   return [

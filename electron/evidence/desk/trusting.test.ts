@@ -9,6 +9,7 @@ function reportWith(verdict: VerificationReport['verdict'], code: CheckCode): Ve
     package: null,
     signer: null,
     coSigners: [],
+    logStamps: [],
     parts: [
       { part: 'bag', status: 'passed', code: 'bag-complete', detail: '' },
       { part: 'signature', status: 'note', code, detail: '' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startAuthority } from '../../../tests/fixtures/tsa.ts';
+import { fromPem } from '../../crypto/certificate.ts';
 import { requestTimestamp } from '../../crypto/timestamp.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import { openCheckpoint } from '../../custody/checkpoint.ts';
@@ -15,6 +16,8 @@ type Files = Readonly<Record<string, Uint8Array>>;
 const room = workstation();
 const T = 'data/custody/timestamps/';
 let good: Files;
+/** Of the authority. */
+let root: Uint8Array = new Uint8Array();
 let head: ReturnType<typeof openCheckpoint>;
 
 beforeAll(async () => {
@@ -31,23 +34,31 @@ beforeAll(async () => {
   head = openCheckpoint(checkpoint, room.logKey);
   const consistency = canonicalBytes(stamps[0]?.consistency);
   good = { [`${T}3.txt`]: Buffer.from(note), [`${T}3.tsr`]: response, [`${T}3.json`]: consistency };
+  root = fromPem(authority.rootPem)[0] ?? new Uint8Array();
   await authority.close();
   rmSync(folder, { recursive: true });
 });
 
-function check(files: Files): void {
+function check(files: Files, trust: readonly Uint8Array[] = []) {
   const digest = { bytes: 0, sha256: '' };
   const contents: Pick<PackageContents, 'files' | 'kept'> = {
     files: new Map(Object.keys(files).map((path) => [path, digest])),
     kept: new Map(Object.entries(files)),
   };
-  checkStamps(contents as PackageContents, head, room.logKey);
+  return checkStamps(contents as PackageContents, { head, key: room.logKey, trust });
 }
 
 describe('time-stamps of the log in a package', () => {
   it('may be there or not', () => {
     expect(() => check(good)).not.toThrow();
     expect(() => check({})).not.toThrow();
+  });
+
+  it('say whether their authority is trusted', () => {
+    const [stamp] = check(good);
+    expect(stamp).toMatchObject({ size: 3, trusted: false, time: expect.stringMatching(/Z$/) });
+    expect(stamp?.authority).not.toBe('');
+    expect(check(good, [root])).toEqual([{ ...stamp, trusted: true }]);
   });
 
   it('are whole, right and of this log, or the package is not', () => {

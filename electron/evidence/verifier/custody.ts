@@ -1,6 +1,7 @@
 import type { CheckCode } from '../../contract/check-codes.ts';
 import { parseBoundedJson } from '../../contract/formats/bounded-json.ts';
 import { LAYOUT } from '../../contract/formats/package-layout.ts';
+import type { LogStamp } from '../../contract/verdict.ts';
 import { type NoteVerifier, parseVerifierKey } from '../../custody/checkpoint.ts';
 import { CustodyError } from '../../custody/errors.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
@@ -19,6 +20,7 @@ export interface CustodyOutcome {
   readonly events: readonly CustodyEvent[];
   /** Root of the checkpoint, lower-case hexadecimal. */
   readonly root: string;
+  readonly stamps: readonly LogStamp[];
 }
 
 const CODES: Readonly<Record<SessionLogProblemCode, CheckCode>> = {
@@ -44,10 +46,14 @@ const CODES: Readonly<Record<SessionLogProblemCode, CheckCode>> = {
 /**
  * Verifies the session's custody events, their proofs and the checkpoint under the log key that the signed bag names,
  * and that the last export which the log knows is this package: so no two packages can be mixed. Of an excerpt the events
- * are chosen ones, without a chain between them.
+ * are chosen ones, without a chain between them. `tsaTrust`: certificates of time-stamp authorities, DER.
  * @throws CheckFailure any `custody-…` code, excerpt-claims-whole
  */
-export function checkCustody(contents: PackageContents, info: BagInfo): CustodyOutcome {
+export function checkCustody(
+  contents: PackageContents,
+  info: BagInfo,
+  tsaTrust: readonly Uint8Array[],
+): CustodyOutcome {
   const verify = info.kind === 'whole' ? verifySessionEvents : verifySelectedEvents;
   const { problems, events, head } = verify({
     lines: linesOf(textOf(contents, LAYOUT.events)),
@@ -65,8 +71,8 @@ export function checkCustody(contents: PackageContents, info: BagInfo): CustodyO
   }
   if (head === null) throw new CheckFailure('custody-checkpoint-wrong', 'no checkpoint');
   checkExport(events, info);
-  checkStamps(contents, head, logKeyOf(info));
-  return { events, root: Buffer.from(head.root).toString('hex') };
+  const stamps = checkStamps(contents, { head, key: logKeyOf(info), trust: tsaTrust });
+  return { events, stamps, root: Buffer.from(head.root).toString('hex') };
 }
 
 function checkExport(events: readonly CustodyEvent[], { id: packageId, kind }: BagInfo): void {

@@ -4,7 +4,7 @@ import { CheckPart, type PartResult } from '../../contract/verdict.ts';
 import { CheckFailure } from './check-failure.ts';
 import { ReportBuilder, verdictOf } from './report.ts';
 
-const NONE = { package: null, signer: null, coSigners: [] };
+const NONE = { package: null, signer: null, coSigners: [], logStamps: [] };
 
 /** All parts passed but for the given ones. */
 function parts(changes: Partial<Record<CheckPart, [PartResult['status'], CheckCode]>>): PartResult[] {

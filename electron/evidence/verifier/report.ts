@@ -51,7 +51,9 @@ export class ReportBuilder {
     }
   }
 
-  build(facts: Pick<VerificationReport, 'package' | 'signer' | 'coSigners'>): VerificationReport {
+  build(
+    facts: Pick<VerificationReport, 'package' | 'signer' | 'coSigners' | 'logStamps'>,
+  ): VerificationReport {
     const parts = CheckPart.options.map(
       (part): PartResult =>
         this.#parts.get(part) ?? { part, status: 'skipped', code: 'not-reached', detail: '' },

@@ -46,11 +46,15 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
   const report = new ReportBuilder();
   const contents = await takeApart(input, report);
   if (contents === null)
-    return { report: report.build({ package: null, signer: null, coSigners: [] }), signerDer: null };
+    return {
+      report: report.build({ package: null, signer: null, coSigners: [], logStamps: [] }),
+      signerDer: null,
+    };
   const info = report.attempt('bag', () => checkBag(contents));
   if (info !== null) report.passed('bag', 'bag-complete', `${contents.files.size} files`);
   const signature = checkSigned(contents, input, report);
-  const custody = info === null ? null : report.attempt('custody', () => checkCustody(contents, info));
+  const custody =
+    info === null ? null : report.attempt('custody', () => checkCustody(contents, info, input.tsaTrust));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
   if (info?.kind === 'whole' && custody !== null)
     report.attempt('custody', () => checkRecord(contents, custody.events, info.sessionId));
@@ -61,7 +65,12 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
     report.attempt('signature', () => checkCoSignatures(contents, info?.coSignatures ?? 0)) ?? [];
   const coSigners = beside.map(describeSigner);
   return {
-    report: report.build({ package: facts(info, custody, excerpt), signer, coSigners }),
+    report: report.build({
+      package: facts(info, custody, excerpt),
+      signer,
+      coSigners,
+      logStamps: [...(custody?.stamps ?? [])],
+    }),
     signerDer: signature?.signerDer ?? null,
   };
 }

@@ -11,6 +11,7 @@ import { AcceptPackage } from './AcceptPackage.tsx';
 import { CheckParts } from './CheckParts.tsx';
 import type { CheckFlow } from './check-flow.ts';
 import { ExcerptNotice } from './ExcerptNotice.tsx';
+import { LogStamps } from './LogStamps.tsx';
 import type { CheckedPackage } from './package-view.ts';
 import { SignerFacts } from './SignerFacts.tsx';
 import { VerdictBanner } from './VerdictBanner.tsx';
@@ -36,6 +37,7 @@ export function CheckResult({ file, checked, flow }: Props) {
       <Section title={t('desk:parts.title')}>
         <CheckParts parts={report.parts} />
       </Section>
+      <LogStamps stamps={report.logStamps} />
       {report.coSigners.map((signer) => (
         <Section key={signer.fingerprint} title={t('desk:signer.also')}>
           <Stack>

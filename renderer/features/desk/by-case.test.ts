@@ -13,9 +13,9 @@ function imported(packageId: string, caseNumber: string, importedAt: string): Pa
     importedAt,
     createdAt: importedAt,
     durationMs: 0,
-    report: { verdict: 'valid', package: null, signer: null, coSigners: [], parts: [] },
+    report: { verdict: 'valid', package: null, signer: null, coSigners: [], logStamps: [], parts: [] },
     receiptIssued: false,
-  disposedAt: null,
+    disposedAt: null,
     files: [],
   };
 }

@@ -21,7 +21,7 @@ function report(
     const own = changed.find((one) => one.part === part);
     return { part, status: 'passed', code: 'bag-complete', detail: '', ...own };
   });
-  return { verdict, package: null, signer: SIGNER, coSigners: [], parts };
+  return { verdict, package: null, signer: SIGNER, coSigners: [], logStamps: [], parts };
 }
 
 describe('the sentence of a verdict', () => {
