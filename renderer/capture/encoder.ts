@@ -10,11 +10,6 @@ import { QUALITY } from '../../electron/contract/recording.ts';
 import { FlatMp4Format } from './flat-mp4-format.ts';
 import { FragmentAssembler, type FragmentSink } from './fragment-assembler.ts';
 
-/** Bits a second: 720p at 25 frames, where faces and hands must stay readable. */
-const PICTURE_BITRATE = 2_500_000;
-/** Bits a second: mono speech, transparent in Opus. */
-const SOUND_BITRATE = 96_000;
-
 export interface Encoder {
   /** Writes the last fragment. */
   finish(): Promise<void>;
