@@ -1,8 +1,4 @@
+import { drive } from './driver.mjs';
 import { runEntry } from './report.mjs';
-import { runTypeScript } from './run-ts.mjs';
-import { setUp } from './setup.mjs';
 
-await runEntry(async () => {
-  await setUp(['running', 'testing']);
-  return runTypeScript('tests/integration/faults/main.ts', process.argv.slice(2));
-});
+await runEntry(() => drive('tests/integration/faults/main.ts', process.argv.slice(2)));

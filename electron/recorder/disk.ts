@@ -75,7 +75,7 @@ async function openFile(path: string, flags: string, native: Native | null): Pro
     },
     flush: async () => {
       await handle.datasync();
-      await requireChanges(handle, written, native);
+      if (!(await takesChanges(handle, written, native))) await flushAgain(handle);
     },
     reserve: async (position, length) => void (await native?.preallocate(handle.fd, position, length)),
     truncate: (size) => handle.truncate(size),
@@ -85,19 +85,27 @@ async function openFile(path: string, flags: string, native: Native | null): Pro
 }
 
 /**
- * Fails where a volume takes no changes any more, asked after a flush. An ext4 that aborts its journal may call the flush
- * of that very moment done and throw away what was flushed; for some milliseconds more it passes over changes of a time
- * in silence. A further flush takes longer than that. Reserving what the file has already writes nothing, and begins a
- * change that a journal which was aborted refuses at once.
+ * Whether the volume is known to take changes still, asked after a flush; false where it cannot be asked. An ext4 that
+ * aborts its journal may call the flush of that very moment done, and throw away what was flushed. Reserving what the file
+ * has already writes nothing, and begins a change in the journal, which one that was aborted refuses at once: a flush
+ * that such a change could follow was a true one. Rejects with the system's error where it was refused.
  */
-async function requireChanges(handle: FileHandle, written: number, native: Native | null): Promise<void> {
+async function takesChanges(handle: FileHandle, written: number, native: Native | null): Promise<boolean> {
+  if (native === null) return false;
+  try {
+    return await native.preallocate(handle.fd, written, 1);
+  } catch (error) {
+    if (['EIO', 'EROFS'].includes(systemCode(error))) throw error;
+    return false;
+  }
+}
+
+/**
+ * A change of the file's time and a whole flush. For some milliseconds an ext4 that gives itself up passes over such a
+ * change in silence; the flush mostly takes longer than that.
+ */
+async function flushAgain(handle: FileHandle): Promise<void> {
   const now = new Date();
   await handle.utimes(now, now);
   await handle.sync();
-  try {
-    await native?.preallocate(handle.fd, written, 1);
-  } catch (error) {
-    // A volume that is full, or knows no such reservation, has lost nothing.
-    if (['EIO', 'EROFS'].includes(systemCode(error))) throw error;
-  }
 }
