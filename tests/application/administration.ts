@@ -13,7 +13,7 @@ export interface NewAccount extends Person {
 /** Opens one of the tabs of the administration. */
 export async function openTab(
   ws: Workstation,
-  tab: 'accounts' | 'settings' | 'backup' | 'trust' | 'certificate',
+  tab: 'accounts' | 'settings' | 'cameras' | 'backup' | 'trust' | 'certificate',
 ): Promise<void> {
   await goTo(ws, 'administration');
   await ws.page.getByRole('tab', { name: ws.t(`administration:tab.${tab}`), exact: true }).click();
