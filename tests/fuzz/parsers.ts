@@ -6,6 +6,7 @@ import { ExcerptDocument } from '../../electron/contract/formats/excerpt.ts';
 import { ReleasedFindingIndex } from '../../electron/contract/formats/finding-documents.ts';
 import { fragmentTimes, readInitSegment } from '../../electron/contract/formats/fragmented-mp4.ts';
 import { FragmentFormatError } from '../../electron/contract/formats/iso-box.ts';
+import { LAYOUT } from '../../electron/contract/formats/package-layout.ts';
 import { SessionDocument } from '../../electron/contract/formats/session-document.ts';
 import { ageDecrypt } from '../../electron/crypto/age.ts';
 import { fromPem, parseCertificate, personalNumbers } from '../../electron/crypto/certificate.ts';
@@ -27,6 +28,7 @@ import { parseBagInfo } from '../../electron/evidence/verifier/bag-info.ts';
 import { CheckFailure } from '../../electron/evidence/verifier/check-failure.ts';
 import { type PackageContents, readContents } from '../../electron/evidence/verifier/contents.ts';
 import { checkCustody } from '../../electron/evidence/verifier/custody.ts';
+import { checkDeviceChecks } from '../../electron/evidence/verifier/device-checks.ts';
 import { parseExcerptList } from '../../electron/evidence/verifier/excerpt-list.ts';
 import { parseFragments } from '../../electron/evidence/verifier/fragments.ts';
 import { parseManifest } from '../../electron/evidence/verifier/manifest.ts';
@@ -35,6 +37,8 @@ import { checkTimestamps } from '../../electron/evidence/verifier/timestamp.ts';
 import { readHeader } from '../../electron/evidence/verifier/ustar.ts';
 import { parseVersioned } from '../../electron/evidence/verifier/versioned.ts';
 import { readWitnessFile } from '../../electron/evidence/witness-file.ts';
+import { goodValues } from '../../electron/session/device-check/device-check.test-support.ts';
+import { judge } from '../../electron/session/device-check/verdict.ts';
 import * as backup from '../../electron/vault/backup/format.ts';
 import { parseHeader } from '../../electron/vault/header.ts';
 import { recoverSealedFile, SealedFileReader } from '../../electron/vault/sealed-file/index.ts';
@@ -272,6 +276,11 @@ function ofDocuments(whole: Files, excerpt: Files, vectors: Vectors): Parser[] {
       ...{ name: 'session-document', seeds: [need(whole, session)], errors: [SyntaxError] },
       parse: (bytes) => SessionDocument.safeParse(parseBoundedJson(text(bytes), 'document')),
     },
+    {
+      ...{ name: 'device-check', seeds: [deviceCheck()], errors: [CheckFailure] },
+      parse: (bytes) =>
+        checkDeviceChecks({ files: new Map(), kept: new Map([[LAYOUT.deviceCheck, bytes]]) }, []),
+    },
     { name: 'card', seeds: [], errors: [SenimError], parse: parseCard },
     { name: 'receipt', seeds: [receipt], errors: [SenimError], parse: parseReceipt },
     {
@@ -287,6 +296,14 @@ function ofDocuments(whole: Files, excerpt: Files, vectors: Vectors): Parser[] {
       parse: (bytes) => readWitnessFile('x', bytes, () => null),
     },
   ];
+}
+
+function deviceCheck(): Uint8Array {
+  const sessionId = 'ses-00000000000000000000';
+  const values = goodValues();
+  const check = { id: 'chk-00000000000000000000', sessionId, at: '2026-03-02T10:00:00.000Z', values };
+  const checks = [{ ...check, ...judge(values) }];
+  return bytesOf(JSON.stringify({ format: 'senim-device-check', version: 1, sessionId, checks }));
 }
 
 function ofVault(corpus: Corpus, scratch: string, vectors: Vectors): Parser[] {
