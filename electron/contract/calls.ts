@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCalls } from './calls/app.ts';
 import { backupCalls } from './calls/backup.ts';
 import { cameraCalls } from './calls/cameras.ts';
+import { codingCalls } from './calls/coding.ts';
 import { custodyCalls } from './calls/custody.ts';
 import { deliveryCalls, deskCalls } from './calls/delivery.ts';
 import { findingCalls } from './calls/findings.ts';
@@ -12,6 +13,7 @@ import { packageDisposalCalls } from './calls/package-disposal.ts';
 import { preparationCalls } from './calls/preparation.ts';
 import { protocolCalls } from './calls/protocol.ts';
 import { recordCalls } from './calls/record.ts';
+import { referralCalls } from './calls/referral.ts';
 import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
 import { searchCalls } from './calls/search.ts';
@@ -24,6 +26,8 @@ export const CALLS = {
   ...recordCalls,
   ...inRoomCalls,
   ...protocolCalls,
+  ...codingCalls,
+  ...referralCalls,
   ...searchCalls,
   ...observationCalls,
   ...playbackCalls,

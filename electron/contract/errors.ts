@@ -98,6 +98,7 @@ export const ERROR_CODES = [
   'document-changed',
   'protocol-unknown',
   'protocol-signed',
+  'referral-unknown',
   // findings
   'finding-unknown',
   'finding-signed',

@@ -5,6 +5,7 @@ import { backupHandlers } from './backup.ts';
 import { cameraHandlers } from './cameras.ts';
 import { caseHandlers } from './cases.ts';
 import { certificateHandlers } from './certificate.ts';
+import { codingHandlers } from './coding.ts';
 import type { AppContext } from './context.ts';
 import { custodyHandlers } from './custody.ts';
 import { deliveryHandlers, type EvidenceParts } from './delivery.ts';
@@ -20,6 +21,7 @@ import { preparationHandlers } from './preparation.ts';
 import { protocolHandlers } from './protocol.ts';
 import { recordHandlers, recordOf } from './record.ts';
 import { recordingHandlers } from './recording.ts';
+import { referralHandlers } from './referral.ts';
 import { retentionHandlers } from './retention.ts';
 import { searchHandlers } from './search.ts';
 import { trustHandlers } from './trust.ts';
@@ -44,6 +46,8 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...preparationHandlers(context),
     ...recordingHandlers(context, room),
     ...searchHandlers(context),
+    ...codingHandlers(context),
+    ...referralHandlers(context),
     ...protocolHandlers(context, record),
     ...recordHandlers(record),
     ...inRoomHandlers(context, { record, scripts, room }),

@@ -14,6 +14,8 @@ export const paths = {
   findings: (sessionId: string) => `/sessions/${sessionId}/findings`,
   newFinding: (sessionId: string) => `/sessions/${sessionId}/findings/new`,
   finding: (sessionId: string, findingId: string) => `/sessions/${sessionId}/findings/${findingId}`,
+  coding: (sessionId: string) => `/sessions/${sessionId}/coding`,
+  referral: (sessionId: string) => `/sessions/${sessionId}/referral`,
   protocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   review: (sessionId: string) => `/sessions/${sessionId}/review`,
   reviewAt: (sessionId: string, ms: number) => `/sessions/${sessionId}/review?at=${Math.floor(ms)}`,

@@ -1,6 +1,7 @@
 import { createHashRouter, type RouteObject } from 'react-router';
 import { administrationRoutes } from '../features/administration/routes.tsx';
 import { casesRoutes } from '../features/cases/routes.tsx';
+import { codingRoutes } from '../features/coding/routes.tsx';
 import { custodyRoutes } from '../features/custody/routes.tsx';
 import { deliverRoutes } from '../features/deliver/routes.tsx';
 import { deskRoutes } from '../features/desk/routes.tsx';
@@ -9,6 +10,7 @@ import { findingsRoutes } from '../features/findings/routes.tsx';
 import { prepareRoutes } from '../features/prepare/routes.tsx';
 import { protocolRoutes } from '../features/protocol/routes.tsx';
 import { recordingRoutes } from '../features/recording/routes.tsx';
+import { referralRoutes } from '../features/referral/routes.tsx';
 import { retentionRoutes } from '../features/retention/routes.tsx';
 import { reviewRoutes } from '../features/review/routes.tsx';
 import { searchRoutes } from '../features/search/routes.tsx';
@@ -28,6 +30,8 @@ const framed: RouteObject[] = [
   ...findingsRoutes,
   ...reviewRoutes,
   ...protocolRoutes,
+  ...codingRoutes,
+  ...referralRoutes,
   ...deliverRoutes,
   ...retentionRoutes,
   ...deskRoutes,

@@ -3,11 +3,13 @@ import commonKk from '../../../resources/locales/kk/common.json';
 import custodyKk from '../../../resources/locales/kk/custody.json';
 import preparationKk from '../../../resources/locales/kk/preparation.json';
 import protocolKk from '../../../resources/locales/kk/protocol.json';
+import referralKk from '../../../resources/locales/kk/referral.json';
 import reportKk from '../../../resources/locales/kk/report.json';
 import commonRu from '../../../resources/locales/ru/common.json';
 import custodyRu from '../../../resources/locales/ru/custody.json';
 import preparationRu from '../../../resources/locales/ru/preparation.json';
 import protocolRu from '../../../resources/locales/ru/protocol.json';
+import referralRu from '../../../resources/locales/ru/referral.json';
 import reportRu from '../../../resources/locales/ru/report.json';
 
 /** The languages that a court of Kazakhstan reads. */
@@ -24,6 +26,7 @@ export function reportTexts(language: ReportLanguage): TFunction {
         common: commonKk,
         custody: custodyKk,
         protocol: protocolKk,
+        referral: referralKk,
         report: reportKk,
       },
       ru: {
@@ -31,6 +34,7 @@ export function reportTexts(language: ReportLanguage): TFunction {
         common: commonRu,
         custody: custodyRu,
         protocol: protocolRu,
+        referral: referralRu,
         report: reportRu,
       },
     },

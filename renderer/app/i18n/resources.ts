@@ -2,6 +2,7 @@ import type administration from '../../../resources/locales/en/administration.js
 import type alarm from '../../../resources/locales/en/alarm.json';
 import type cases from '../../../resources/locales/en/cases.json';
 import type check from '../../../resources/locales/en/check.json';
+import type coding from '../../../resources/locales/en/coding.json';
 import type common from '../../../resources/locales/en/common.json';
 import type custody from '../../../resources/locales/en/custody.json';
 import type deliver from '../../../resources/locales/en/deliver.json';
@@ -18,6 +19,7 @@ import type prepare from '../../../resources/locales/en/prepare.json';
 import type protocol from '../../../resources/locales/en/protocol.json';
 import type record from '../../../resources/locales/en/record.json';
 import type recording from '../../../resources/locales/en/recording.json';
+import type referral from '../../../resources/locales/en/referral.json';
 import type report from '../../../resources/locales/en/report.json';
 import type retention from '../../../resources/locales/en/retention.json';
 import type review from '../../../resources/locales/en/review.json';
@@ -31,6 +33,7 @@ interface Resources {
   alarm: typeof alarm;
   cases: typeof cases;
   check: typeof check;
+  coding: typeof coding;
   common: typeof common;
   custody: typeof custody;
   deliver: typeof deliver;
@@ -47,6 +50,7 @@ interface Resources {
   protocol: typeof protocol;
   record: typeof record;
   recording: typeof recording;
+  referral: typeof referral;
   report: typeof report;
   retention: typeof retention;
   review: typeof review;
@@ -64,6 +68,7 @@ declare module 'i18next' {
       'alarm',
       'cases',
       'check',
+      'coding',
       'custody',
       'deliver',
       'desk',
@@ -79,6 +84,7 @@ declare module 'i18next' {
       'protocol',
       'record',
       'recording',
+      'referral',
       'report',
       'retention',
       'review',

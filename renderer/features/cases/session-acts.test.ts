@@ -8,7 +8,7 @@ const acts = (state: Parameters<typeof actsOf>[0]['state'], role: Parameters<typ
 
 describe('what can be done with a session', () => {
   it('is to prepare it before it is recorded', () => {
-    expect(acts('prepared', 'interviewer')).toEqual(['prepare', 'findings']);
+    expect(acts('prepared', 'interviewer')).toEqual(['prepare', 'referral', 'findings']);
   });
 
   it('is to go back to the recording while it runs', () => {
@@ -18,7 +18,7 @@ describe('what can be done with a session', () => {
 
   it('is to review and deliver it only once it is sealed', () => {
     expect(acts('ended', 'investigator')).toEqual(['end', 'findings']);
-    expect(acts('sealed', 'investigator')).toEqual(['end', 'review', 'findings', 'deliver']);
+    expect(acts('sealed', 'investigator')).toEqual(['end', 'review', 'protocol', 'findings', 'deliver']);
   });
 
   it('shows the examiner no picture', () => {

@@ -11,6 +11,8 @@ export interface SessionAct {
     | 'end'
     | 'review'
     | 'protocol'
+    | 'coding'
+    | 'referral'
     | 'findings'
     | 'deliver'
     | 'certificate';
@@ -31,6 +33,8 @@ const RULES: readonly Rule[] = [
   { act: 'end', rights: ['case.view'], states: ['ended', 'sealed', 'disposed'] },
   { act: 'review', rights: ['recording.review'], states: ['sealed'] },
   { act: 'protocol', rights: ['protocol.edit'], states: ['sealed'] },
+  { act: 'coding', rights: ['coding.edit'], states: ['sealed'] },
+  { act: 'referral', rights: ['case.edit'], states: ALL },
   { act: 'findings', rights: ['finding.edit', 'finding.released.view'], states: ALL },
   { act: 'deliver', rights: ['evidence.export'], states: ['sealed'] },
   { act: 'certificate', rights: KEEPERS, states: ['disposed'] },

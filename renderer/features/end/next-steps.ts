@@ -1,10 +1,11 @@
 import type { Right } from '../../../electron/contract/roles.ts';
 
-export type Step = 'findings' | 'protocol' | 'deliver' | 'review';
+export type Step = 'findings' | 'protocol' | 'referral' | 'deliver' | 'review';
 
 const STEPS: readonly { readonly step: Step; readonly rights: readonly Right[] }[] = [
   { step: 'findings', rights: ['finding.edit', 'finding.released.view'] },
   { step: 'protocol', rights: ['protocol.edit'] },
+  { step: 'referral', rights: ['case.edit'] },
   { step: 'deliver', rights: ['evidence.export'] },
   { step: 'review', rights: ['recording.review'] },
 ];
