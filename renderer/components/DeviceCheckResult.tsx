@@ -19,14 +19,14 @@ export function DeviceCheckResult({ check }: { readonly check: DeviceCheck }) {
     ...valuesOf(check, item, t),
   ];
   return (
-    <Table verticalSpacing="xs">
+    <Table verticalSpacing="xs" layout="fixed">
       <Table.Tbody>
         {check.items.map((item) => (
           <Table.Tr key={`${item.item} ${item.channel ?? ''}`}>
-            <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
+            <Table.Td style={{ width: 150, verticalAlign: 'top' }}>
               <Mark verdict={item.verdict} />
             </Table.Td>
-            <Table.Td style={{ verticalAlign: 'top' }}>
+            <Table.Td style={{ width: '32%', verticalAlign: 'top', overflowWrap: 'anywhere' }}>
               <Text fw={650}>{t(`preparation:check.item.${item.item}`)}</Text>
               <Text c="dimmed">{deviceOf(check, item)}</Text>
             </Table.Td>

@@ -34,6 +34,7 @@ export function CheckPanel({ pseudonym, check, checking, onCheck }: Props) {
         <Group>
           {mayRecord && (
             <Button
+              variant={check === null ? 'filled' : 'default'}
               leftSection={<IconStethoscope size={20} aria-hidden />}
               onClick={() => onCheck?.()}
               disabled={onCheck === null || checking.isPending}
