@@ -32,7 +32,8 @@ export async function repairSession(
     for (const { id, ordinal, records, state } of parts) {
       if (records === 0 && state !== 'open') continue;
       try {
-        const found = await vault.repairFromMirror(id);
+        // What nobody closed is about to be read through by recovery, and sealed with what is found in it.
+        const found = await vault.repairFromMirror(id, state === 'open' ? 'records' : 'size');
         if (found === null) continue;
         repaired.push(found);
         const details = { channel: label, part: ordinal, partId: id, what: found.what, bytes: found.bytes };

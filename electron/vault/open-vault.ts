@@ -21,7 +21,7 @@ import { adoptEvidenceFile, evidenceFileKey, newEvidenceFile, removeEvidenceFile
 import type { VaultHeader } from './header.ts';
 import { keepLogHead } from './log-head.ts';
 import { mirrorCopyOf } from './mirror/place.ts';
-import { type Repaired, repairFromMirror } from './mirror/repair.ts';
+import { type Look, type Repaired, repairFromMirror } from './mirror/repair.ts';
 import { type MirrorChoice, mirrorView, setMirror } from './mirror/setting.ts';
 import { recordByAccount, recordBySystem } from './record.ts';
 import { VaultSearch } from './search/vault-search.ts';
@@ -145,9 +145,9 @@ export class OpenVault implements UnlockedVault {
   async setMirror(choice: MirrorChoice | null): Promise<void> {
     await setMirror(this.#context(), choice);
   }
-  async repairFromMirror(id: string): Promise<Repaired | null> {
+  async repairFromMirror(id: string, look: Look): Promise<Repaired | null> {
     const context = this.#context();
-    return await repairFromMirror(context, id, (of) => evidenceFileKey(context, 'interview', of));
+    return await repairFromMirror(context, id, (of) => evidenceFileKey(context, 'interview', of), look);
   }
   async removeFile(id: string): Promise<void> {
     await removeEvidenceFile(this.#context(), id);

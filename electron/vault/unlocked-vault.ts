@@ -8,7 +8,7 @@ import type { CustodyLog } from '../custody/log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Credentials } from './credentials.ts';
 import type { VaultHeader } from './header.ts';
-import type { Repaired } from './mirror/repair.ts';
+import type { Look, Repaired } from './mirror/repair.ts';
 import type { MirrorChoice } from './mirror/setting.ts';
 import type { FoundItems } from './search/vault-search.ts';
 import type { SecondPerson } from './second-person.ts';
@@ -140,7 +140,7 @@ export interface UnlockedVault {
   /** @throws SenimError right-missing, folder-not-writable, mirror-inside-vault, mirror-same-volume */
   setMirror(choice: MirrorChoice | null): Promise<void>;
   /** Brings a part home from the mirror where the vault's own file is missing, damaged or shorter. Null: nothing was done. */
-  repairFromMirror(id: string): Promise<Repaired | null>;
+  repairFromMirror(id: string, look: Look): Promise<Repaired | null>;
   /** Destroys the key first, which erases the file, and then the file. */
   removeFile(id: string): Promise<void>;
   /** Emptied at every unlock. */

@@ -74,28 +74,46 @@ describe('a file that the vault has lost', () => {
     const { vault, id, path, keyPath, bytes } = await mirrored();
     if (what !== 'key') rmSync(path);
     if (what !== 'file') rmSync(keyPath);
-    expect(await vault.repairFromMirror(id)).toMatchObject({ id, what });
+    expect(await vault.repairFromMirror(id, 'size')).toMatchObject({ id, what });
     expect(readFileSync(path).equals(bytes)).toBe(true);
     expect((await vault.fileKey('interview', id)).length).toBe(32);
-    expect(await vault.repairFromMirror(id)).toBeNull();
+    expect(await vault.repairFromMirror(id, 'size')).toBeNull();
     expect(readdirSync(vault.stagingDir())).toEqual([]);
   });
 
   it('comes home when it was cut short, and stays as it is when the mirror holds less', async () => {
     const { vault, id, path, copy, bytes } = await mirrored();
     writeFileSync(path, bytes.subarray(0, 500));
-    expect(await vault.repairFromMirror(id)).toMatchObject({ what: 'file', bytes: bytes.length });
+    expect(await vault.repairFromMirror(id, 'size')).toMatchObject({ what: 'file', bytes: bytes.length });
     expect(readFileSync(path).equals(bytes)).toBe(true);
     writeFileSync(copy.path, bytes.subarray(0, 500));
-    expect(await vault.repairFromMirror(id)).toBeNull();
+    expect(await vault.repairFromMirror(id, 'size')).toBeNull();
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('comes home when a record within it was damaged, and is looked at so', async () => {
+    const { vault, id, path, copy, bytes } = await mirrored();
+    const damaged = Buffer.from(bytes);
+    damaged[1000] = (damaged[1000] ?? 0) ^ 1;
+    writeFileSync(path, damaged);
+    expect(await vault.repairFromMirror(id, 'size')).toBeNull();
+    expect(await vault.repairFromMirror(id, 'records')).toEqual({ id, what: 'file', bytes: bytes.length });
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(await vault.repairFromMirror(id, 'records')).toBeNull();
+    // The other way round: a copy that is damaged takes no place.
+    writeFileSync(copy.path, damaged);
+    expect(await vault.repairFromMirror(id, 'records')).toBeNull();
+    writeFileSync(path, damaged);
+    expect(await vault.repairFromMirror(id, 'records')).toBeNull();
+    expect(readFileSync(path).equals(damaged)).toBe(true);
+    expect(readdirSync(vault.stagingDir())).toEqual([]);
   });
 
   it('is not replaced by something else that lies on the mirror', async () => {
     const { vault, id, path, copy } = await mirrored();
     writeFileSync(copy.path, 'something else'.repeat(1000));
     rmSync(path);
-    await expect(vault.repairFromMirror(id)).rejects.toMatchObject({ code: 'sealed-file-damaged' });
+    await expect(vault.repairFromMirror(id, 'size')).rejects.toMatchObject({ code: 'sealed-file-damaged' });
     expect(existsSync(path)).toBe(false);
   });
 });
