@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shapeFaults } from '../../../tests/fixtures/shacl.ts';
 import type { SessionDocument } from '../../contract/formats/session-document.ts';
 import { caseDocument } from './case-document.ts';
 import { contentFile } from './payload.ts';
@@ -26,6 +27,8 @@ const session: SessionDocument = {
   export: { at: AT, by: 'B. Kim', purpose: 'Expertise', legalBasis: 'Art. 287', recipients: [] },
   channels: [],
 };
+
+const PERFORMERS = '"uco-action:performer": [$1, {"@id": "kb:other-5a6c3f1e-0b7d-5c52-a9e4-d1f08b2c7e96"}]';
 
 interface Graph {
   readonly '@graph': readonly Record<string, unknown>[];
@@ -58,6 +61,25 @@ describe('the CASE document', () => {
 
   it('names neither the child nor anybody present', () => {
     for (const name of ['Swallow', 'Ivanova', 'Kim']) expect(text).not.toContain(name);
+  });
+
+  it('conforms to the shapes of CASE and UCO', async () => {
+    expect(await shapeFaults(text)).toEqual([]);
+    expect(await shapeFaults(caseDocument(session, 'Senim 0.1.0', []))).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown property', (it: string) => it.replace('uco-core:name', 'uco-core:nam')],
+    ['a hash that is no hexadecimal number', (it: string) => it.replace(film.sha256, 'xyz')],
+    ['another method of hashing', (it: string) => it.replace('SHA256', 'SHA-256')],
+    ['a time that is none', (it: string) => it.replace(AT, 'yesterday')],
+    ['two performers', (it: string) => it.replace(/"uco-action:performer": (\{[^}]+\})/, PERFORMERS)],
+    ['a facet that is none', (it: string) => it.replace('uco-observable:FileFacet', 'uco-observable:File')],
+    ['a name that ends in no UUID', (it: string) => it.replaceAll(/kb:tool-[0-9a-f-]+/g, 'kb:tool')],
+  ])('would not with %s', async (_what, change) => {
+    const changed = change(text);
+    expect(changed).not.toBe(text);
+    expect(await shapeFaults(changed)).not.toEqual([]);
   });
 
   it('is the same each time', () => {

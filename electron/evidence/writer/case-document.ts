@@ -94,26 +94,28 @@ function authorization({ export: delivery, case: about }: Described, names: Name
 /** The two acts that Senim knows of, and the record of provenance between them. */
 function acts(session: Described, recordings: readonly PackedFile[], names: Names): Node[] {
   const files = recordings.map(({ path }) => names.ref('file', path));
+  // A compilation of nothing is none: an excerpt of events alone has no record of provenance.
+  const provenance = files.length === 0 ? [] : [names.ref('provenance-record')];
   const action = {
     '@type': 'case-investigation:InvestigativeAction',
     'uco-action:performer': names.ref('organization'),
     'uco-action:instrument': names.ref('tool'),
   };
   return [
-    {
-      '@id': names.id('provenance-record'),
+    ...provenance.map((record) => ({
+      ...record,
       '@type': 'case-investigation:ProvenanceRecord',
       'uco-core:description': PROVENANCE[session.format],
       'case-investigation:exhibitNumber': session.packageId,
       'uco-core:object': files,
-    },
+    })),
     {
       '@id': names.id('investigative-action', 'interview'),
       ...action,
       'uco-core:name': 'Recorded interview session',
       ...time('uco-action:startTime', session.session.startedAt),
       ...time('uco-action:endTime', session.session.endedAt),
-      'uco-action:result': [...files, names.ref('provenance-record')],
+      'uco-action:result': [...files, ...provenance],
     },
     {
       '@id': names.id('investigative-action', 'package'),
@@ -121,7 +123,7 @@ function acts(session: Described, recordings: readonly PackedFile[], names: Name
       'uco-core:name': 'Making of the evidence package',
       'uco-core:description': session.export.purpose,
       ...time('uco-action:endTime', session.export.at),
-      'uco-action:object': names.ref('provenance-record'),
+      'uco-action:object': provenance,
       'case-investigation:wasInformedBy': names.ref('investigative-action', 'interview'),
     },
   ];
@@ -160,10 +162,13 @@ function time(property: string, instant: string | null): Readonly<Record<string,
   return instant === null ? {} : { [property]: { '@type': 'xsd:dateTime', '@value': instant } };
 }
 
-/** A UUID of version 8 (RFC 9562, section 5.8) that is the same whenever the same thing is named. */
+/** Of the names in these documents; chosen once. */
+const NAMESPACE = Buffer.from('5a6c3f1e0b7d4c52a9e4d1f08b2c7e96', 'hex');
+
+/** A UUID of version 5 (RFC 9562, section 5.5), the same whenever the same thing is named: UCO expects no later version. */
 function uuid(name: string): string {
-  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  const bytes = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
