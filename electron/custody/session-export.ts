@@ -1,6 +1,7 @@
 import type { CustodyAction } from '../contract/custody.ts';
 import type { NoteVerifier } from './checkpoint.ts';
 import { CustodyError } from './errors.ts';
+import { LeafPages } from './leaf-pages.ts';
 import { Frontier } from './merkle-frontier.ts';
 import { MerkleTree } from './merkle-proof.ts';
 import { verifySessionEvents } from './session-log.ts';
@@ -31,7 +32,7 @@ export function exportScope(
   logKey: NoteVerifier,
   scope: string,
 ): SessionExport {
-  const tree = new MerkleTree(store, size);
+  const tree = new MerkleTree(new LeafPages(store, size), size);
   if (Buffer.compare(tree.root(), Frontier.restore(frontier).root()) !== 0) {
     throw new CustodyError('log-inconsistent', 'the events do not lead to the checkpoint');
   }
