@@ -7,6 +7,7 @@ import { Backup } from './Backup.tsx';
 import { Cameras } from './Cameras.tsx';
 import { CertificateTab } from './CertificateTab.tsx';
 import { HealthDetails } from './HealthDetails.tsx';
+import { RoomTab } from './room/RoomTab.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { TrustList } from './TrustList.tsx';
 
@@ -14,19 +15,29 @@ const TABS = {
   health: HealthDetails,
   accounts: Accounts,
   settings: SettingsForm,
+  room: RoomTab,
   cameras: Cameras,
   backup: Backup,
   trust: TrustList,
   certificate: CertificateTab,
 } as const;
-const NAMES = ['health', 'accounts', 'settings', 'cameras', 'backup', 'trust', 'certificate'] as const;
+const NAMES = [
+  'health',
+  'accounts',
+  'settings',
+  'room',
+  'cameras',
+  'backup',
+  'trust',
+  'certificate',
+] as const;
 
 /** What an administrator looks after, the health first. */
 export function Administration() {
   const { t } = useTranslation();
   const { vault } = useAppState();
   // A desk records nothing.
-  const names = NAMES.filter((name) => name !== 'cameras' || vault?.kind === 'room');
+  const names = NAMES.filter((name) => !['room', 'cameras'].includes(name) || vault?.kind === 'room');
   return (
     <>
       <PageTitle title={t('administration:title')} />

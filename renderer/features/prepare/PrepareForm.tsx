@@ -12,6 +12,7 @@ import { EarlierSessions } from './EarlierSessions.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
 import { missingOf } from './missing.ts';
 import styles from './Prepare.module.css';
+import { ScriptChoice } from './ScriptChoice.tsx';
 import { SessionFields } from './SessionFields.tsx';
 import { StartPanel } from './StartPanel.tsx';
 import { draftOf } from './session-draft.ts';
@@ -52,6 +53,7 @@ export function PrepareForm({ session, about }: Props) {
           questions={questionsFor(draft, child)}
         >
           <EarlierSessions sessions={about.sessions} ordinal={ordinal} />
+          <ScriptChoice sessionId={session.id} />
           <DeviceCheck devices={devices} channels={channels} looking={looking} onChange={setChosen} />
           <CheckPanel
             pseudonym={pseudonym}

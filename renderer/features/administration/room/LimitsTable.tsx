@@ -1,0 +1,103 @@
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LegalStatus } from '../../../../electron/contract/model.ts';
+import type { LimitsRowDraft } from './limits-draft.ts';
+
+const FIELDS = [
+  'belowAge',
+  'legalStatus',
+  'continuousAdvisory',
+  'continuousMinutes',
+  'dailyAdvisory',
+  'dailyMinutes',
+] as const;
+
+interface Props {
+  readonly rows: readonly LimitsRowDraft[];
+  /** As `KEY FIELD`. */
+  readonly problems: ReadonlySet<string>;
+  readonly onChange: (rows: readonly LimitsRowDraft[]) => void;
+}
+
+/** The limits in minutes, row by row; for a child the first row that fits counts. */
+export function LimitsTable({ rows, problems, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          {FIELDS.map((field) => (
+            <Table.Th key={field}>{t(`administration:limits.field.${field}`)}</Table.Th>
+          ))}
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row, at) => (
+          <Row
+            key={row.key}
+            row={row}
+            number={at + 1}
+            problems={problems}
+            onChange={(changed) => onChange(rows.map((one) => (one === row ? { ...row, ...changed } : one)))}
+            onRemove={() => onChange(rows.filter((one) => one !== row))}
+          />
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+interface RowProps {
+  readonly row: LimitsRowDraft;
+  readonly number: number;
+  readonly problems: ReadonlySet<string>;
+  readonly onChange: (changed: Partial<LimitsRowDraft>) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ row, number, problems, onChange, onRemove }: RowProps) {
+  const { t } = useTranslation();
+  const label = (field: (typeof FIELDS)[number]) =>
+    t('administration:limits.cell', { field: t(`administration:limits.field.${field}`), number });
+  return (
+    <Table.Tr>
+      {FIELDS.map((field) => (
+        <Table.Td key={field}>
+          {field === 'legalStatus' ? (
+            <NativeSelect
+              aria-label={label(field)}
+              value={row.legalStatus}
+              onChange={(event) => onChange({ legalStatus: event.currentTarget.value })}
+              data={[
+                { value: '', label: t('administration:limits.any') },
+                ...LegalStatus.options.map((value) => ({ value, label: t(`common:legal-status.${value}`) })),
+              ]}
+            />
+          ) : (
+            <TextInput
+              aria-label={label(field)}
+              value={row[field]}
+              onChange={(event) => onChange({ [field]: event.currentTarget.value })}
+              error={problems.has(`${row.key} ${field}`)}
+              inputMode="numeric"
+              maxLength={4}
+              w={84}
+            />
+          )}
+        </Table.Td>
+      ))}
+      <Table.Td>
+        <Button
+          variant="subtle"
+          leftSection={<IconTrash size={18} aria-hidden />}
+          onClick={onRemove}
+          aria-label={t('administration:limits.remove-row', { number })}
+        >
+          {t('administration:limits.remove')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

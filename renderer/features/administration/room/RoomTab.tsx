@@ -1,0 +1,13 @@
+import { Stack } from '@mantine/core';
+import { LimitsForm } from './LimitsForm.tsx';
+import { Scripts } from './Scripts.tsx';
+
+/** What the office goes by in the room: how long a child is talked with, and by which script. */
+export function RoomTab() {
+  return (
+    <Stack gap="lg">
+      <LimitsForm />
+      <Scripts />
+    </Stack>
+  );
+}
