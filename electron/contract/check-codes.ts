@@ -100,8 +100,13 @@ export const CHECK_CODES = [
   'exhibit-missing',
   'exhibit-differs',
   'exhibit-surplus',
+  // protocol of the session, reported with the custody log too
+  'protocol-malformed',
+  'protocol-missing',
+  'protocol-not-logged',
   // fragments
   'fragments-consistent',
+  'fragments-withheld',
   'fragments-missing',
   'fragments-malformed',
   'fragments-newer',
@@ -110,6 +115,7 @@ export const CHECK_CODES = [
   'fragments-hash-differs',
   'fragment-changed',
   'recording-missing',
+  'recording-withheld-differs',
   'recording-not-logged',
   // device check before the session, reported with the fragments
   'device-check-malformed',

@@ -29,6 +29,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
         worker: parts.worker,
         software: parts.software,
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),
+        timeline: (sessionId) => sessionTimeline(open, sessionId),
       }),
   );
   const excerpts = perVault(

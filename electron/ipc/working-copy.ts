@@ -11,6 +11,7 @@ const TIMEOUT_MS = 60 * 60_000;
 export const copyPart: CopyPart = async (part, target, signal) => {
   const playable = recordedPart(part.path, part);
   try {
+    if (playable.fragments.length === 0) return null;
     const { bytes, sha256 } = await makeWorkingCopy(
       playable,
       { path: target.path, seal: target },

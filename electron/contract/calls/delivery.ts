@@ -105,6 +105,8 @@ export const deliveryCalls = {
         folder: FileToken,
         /** Whether a copy that plays anywhere goes along. */
         workingCopy: z.boolean(),
+        /** Whether what is masked goes along; then the second person is needed whatever the office demands. */
+        includeMasked: z.boolean().optional(),
         coSigners: CoSignerFiles,
         second: SecondPerson,
         passphrase: Passphrase,

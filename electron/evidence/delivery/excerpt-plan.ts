@@ -28,7 +28,8 @@ export function wantedParts(
 ): WantedPart[] {
   const wanted = parts.flatMap((part): WantedPart[] => {
     const placed = timeline.parts.get(part.fileId);
-    if (placed === undefined || !labels.includes(part.label)) return [];
+    // What is masked is in no excerpt.
+    if (placed === undefined || part.maskReason !== null || !labels.includes(part.label)) return [];
     return isWanted(spans, placed.fromMs, placed.toMs) ? [{ ...part, placed }] : [];
   });
   if (spans.length > 0 && wanted.length === 0) throw new SenimError('excerpt-empty');
@@ -42,7 +43,7 @@ export async function openParts(
 ): Promise<ExcerptSource[]> {
   const sources: ExcerptSource[] = [];
   try {
-    for (const { fileId, ...part } of parts) {
+    for (const { fileId, maskReason: _, ...part } of parts) {
       const key = await vault.fileKey('interview', fileId);
       sources.push({ ...part, file: { path: vault.filePath(fileId), fileId, key } });
     }
@@ -103,9 +104,10 @@ function channelsWithTimes(parts: readonly SealedPart[], timeline: SessionTimeli
     label,
     parts: parts
       .filter((one) => one.label === label)
-      .map(({ part, fileId }) => {
+      .map(({ part, fileId, maskReason }) => {
         const nowhere = { offsetMs: null, fromMs: null, toMs: null };
-        return { part, fragments: 0, ...nowhere, ...timeline.parts.get(fileId) };
+        const placed = maskReason === null ? timeline.parts.get(fileId) : undefined;
+        return { part, fragments: 0, ...nowhere, ...placed };
       }),
   }));
 }

@@ -24,12 +24,9 @@ import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFinding } from './released-findings.ts';
 import { SecondRelease } from './second-release.ts';
 import type { DeliveryParts } from './service.ts';
-import type { TimelineOf } from './session-timeline.ts';
 import { requireRoom } from './target-folder.ts';
 
-export interface ExcerptParts extends Omit<DeliveryParts, 'copyPart'> {
-  readonly timeline: TimelineOf;
-}
+export type ExcerptParts = Omit<DeliveryParts, 'copyPart'>;
 
 /** Takes chosen seconds, events and findings out of sealed sessions. */
 export class ExcerptService {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { FINDING_PATHS, ReleasedFindingIndex } from '../../contract/formats/finding-documents.ts';
-import { SessionDocument } from '../../contract/formats/session-document.ts';
+import { SessionDocument, type WithheldPart } from '../../contract/formats/session-document.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
+import type { SecondPerson } from '../../vault/second-person.ts';
 import { sessionClock } from '../../vault/session-clock.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { ChannelRow, PartRow } from '../../vault/store/recordings.ts';
@@ -39,29 +40,36 @@ export function bytesOf(
   vault: UnlockedVault,
   sessionId: string,
   findings: readonly ReleasedFinding[],
+  withMasked: boolean,
 ): number {
-  const recorded = channelsOf(vault, sessionId).flatMap(({ parts }) => parts.map(({ bytes }) => bytes));
+  const recorded = sealedParts(channelsOf(vault, sessionId))
+    .filter(({ maskReason }) => withMasked || maskReason === null)
+    .map(({ bytes }) => bytes);
   const attached = findings.flatMap(({ attachments }) => attachments.map(({ bytes }) => bytes));
   return [...recorded, ...attached].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**
- * Opens the keys of all that goes into a session's package. The caller wipes `keys` in the end.
+ * Opens the keys of all that goes into a session's package; what is masked goes only with the person who releases it
+ * beside the first. The caller wipes `keys` in the end.
  * @throws SenimError compartment-closed, sealed-file-missing, sealed-file-damaged
  */
 export async function planContents(
   vault: UnlockedVault,
   sessionId: string,
   findings: readonly ReleasedFinding[],
+  masked: SecondPerson | null,
 ): Promise<PlannedContents> {
   const keys: Uint8Array[] = [];
-  const open = async (fileId: string): Promise<SealedFile> => {
-    const key = await vault.fileKey('interview', fileId);
+  const keep = (fileId: string, key: Uint8Array): SealedFile => {
     keys.push(key);
     return { path: vault.filePath(fileId), fileId, key };
   };
+  const open: OpenFile = async (fileId) => keep(fileId, await vault.fileKey('interview', fileId));
+  const openMasked: OpenMasked = async (fileId) =>
+    masked === null ? null : keep(fileId, await vault.maskedFileKey(fileId, masked));
   try {
-    const recordings = await planRecordings(channelsOf(vault, sessionId), open);
+    const recordings = await planRecordings(channelsOf(vault, sessionId), open, openMasked);
     const released = (await Promise.all(findings.map((finding) => planFinding(finding, open)))).flat();
     const checks = await planDeviceChecks(vault, sessionId, open);
     return { recordings, files: [...released, ...checks], keys };
@@ -73,25 +81,36 @@ export async function planContents(
 
 type OpenFile = (fileId: string) => Promise<SealedFile>;
 
-async function planRecordings(channels: readonly ChannelRow[], open: OpenFile): Promise<RecordingSource[]> {
+/** Gives null for a masked part that stays closed. */
+type OpenMasked = (fileId: string) => Promise<SealedFile | null>;
+
+async function planRecordings(
+  channels: readonly ChannelRow[],
+  open: OpenFile,
+  openMasked: OpenMasked,
+): Promise<RecordingSource[]> {
   const sources: RecordingSource[] = [];
-  for (const { fileId, ...part } of sealedParts(channels))
-    sources.push({ ...part, file: await open(fileId) });
+  for (const { fileId, maskReason, ...part } of sealedParts(channels)) {
+    const file = maskReason === null ? await open(fileId) : await openMasked(fileId);
+    if (file !== null) sources.push({ ...part, file });
+  }
   return sources;
 }
 
 /** A part that was sealed, numbered within its label over all recordings of the session. */
 export interface SealedPart extends Omit<RecordingSource, 'file'> {
   readonly fileId: string;
+  /** Why it is masked; null where it is not. */
+  readonly maskReason: string | null;
 }
 
 /** The parts in the order in which they were sealed, which is how the custody log numbers them too. */
 export function sealedParts(channels: readonly ChannelRow[]): SealedPart[] {
   const numbered: SealedPart[] = [];
   for (const { label, parts } of channels) {
-    for (const { id: fileId, bytes, sha256, root } of parts.filter(isWhole)) {
+    for (const { id: fileId, bytes, sha256, root, maskReason } of parts.filter(isWhole)) {
       const part = numbered.filter((one) => one.label === label).length + 1;
-      numbered.push({ label, part, fileId, bytes, sha256, root });
+      numbered.push({ label, part, fileId, bytes, sha256, root, maskReason });
     }
   }
   return numbered;
@@ -129,6 +148,7 @@ export function sessionDocument(
   packageId: string,
   reason: Reason,
   recipients: readonly RecipientRow[],
+  withheld: readonly WithheldPart[] = [],
 ): SessionDocument {
   const { store, header, account, clock } = vault;
   const row = store.sessions.get(sessionId);
@@ -168,7 +188,9 @@ export function sessionDocument(
       ...{ label, cameraName, microphoneName },
       parts: parts
         .filter(isWhole)
-        .map(({ mime, safeMs }, index) => ({ part: index + 1, mime, durationMs: safeMs })),
+        .map(({ mime, safeMs }, index) => ({ part: index + 1, mime, durationMs: safeMs }))
+        .filter(({ part }) => !withheld.some((one) => one.label === label && one.part === part)),
     })),
+    ...(withheld.length === 0 ? {} : { withheld }),
   });
 }

@@ -24,6 +24,11 @@ export class SecondRelease {
     return new SecondRelease(null);
   }
 
+  /** Who confirms it; null where nobody does. */
+  get person(): SecondPerson | null {
+    return this.#person;
+  }
+
   /** Logs the confirmation before the act itself, with what is released and to whom. */
   record(packageId: string, sessionId: string, details: EventDetails): void {
     const object = { kind: 'package', id: packageId };

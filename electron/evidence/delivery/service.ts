@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
+import type { WithheldPart } from '../../contract/formats/session-document.ts';
 import { newId } from '../../platform/ids.ts';
 import { requireKept } from '../../vault/kept.ts';
+import type { SecondPerson } from '../../vault/second-person.ts';
 import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
@@ -11,13 +13,23 @@ import { type CoSignerFile, CoSigners } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
 import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
-import { bytesOf, channelsOf, type PlannedContents, planContents, sessionDocument } from './plan.ts';
+import {
+  bytesOf,
+  channelsOf,
+  type PlannedContents,
+  planContents,
+  sealedParts,
+  sessionDocument,
+} from './plan.ts';
 import { namedRecipients } from './recipient-book.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import { SecondRelease } from './second-release.ts';
+import { type PlannedProtocol, planProtocol } from './session-protocol.ts';
 import { type PlannedRecord, planRecord } from './session-record.ts';
+import type { TimelineOf } from './session-timeline.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
+import { maskedOf, withheldParts } from './withheld.ts';
 import { type CopyPart, WorkingCopies } from './working-copies.ts';
 
 type Order = Omit<CallInput<'delivery.start'>, 'workId' | 'folder' | 'coSigners'> & {
@@ -29,6 +41,7 @@ export interface DeliveryParts {
   readonly worker: EvidenceWorker;
   readonly releasedFindings: ReleasedFindings;
   readonly copyPart: CopyPart;
+  readonly timeline: TimelineOf;
   /** Name and version, for bag-info.txt. */
   readonly software: string;
 }
@@ -39,6 +52,8 @@ interface Release {
   readonly coSigners: CoSigners;
   readonly second: SecondRelease;
   readonly record: PlannedRecord;
+  readonly protocol: PlannedProtocol;
+  readonly withheld: readonly WithheldPart[];
 }
 
 /** Makes evidence packages of sealed sessions and keeps account of them. */
@@ -78,7 +93,8 @@ export class DeliveryService {
   /**
    * Makes a package, flushes it and reads it back. The act is logged before the package is made, so that the package
    * carries it; how it ended is logged after. Nothing stays in the folder unless this answers.
-   * @throws SenimError right-missing, wrong-passphrase, session-not-sealed, session-disposed, recipient-unknown, target-vanished,
+   * What is masked goes along only where that is ordered and a second person releases it, and is named as withheld else.
+   * @throws SenimError right-missing, second-person-missing, wrong-passphrase, session-not-sealed, session-disposed, recipient-unknown, target-vanished,
    *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, working-copy-failed, cancelled, worker-failed
    */
   async deliver(order: Order, work: DeliveryWork): Promise<CallOutput<'delivery.start'>> {
@@ -90,22 +106,33 @@ export class DeliveryService {
     if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
     const recipients = namedRecipients(vault, order.recipientIds);
     const findings = await this.#parts.releasedFindings(session.id);
-    const bytes = bytesOf(vault, session.id, findings);
+    const withMasked = order.includeMasked ?? false;
+    const bytes = bytesOf(vault, session.id, findings, withMasked);
     await requireRoom(order.folder, order.workingCopy ? 2 * bytes : bytes);
     const lent = new Lent();
     try {
       const now = Date.parse(vault.clock.read().utc);
       const coSigners = lent.take(await CoSigners.open(order.coSigners, now), (one) => one.wipe());
       const second = lent.take(await SecondRelease.of(vault, order.second), (one) => one.leave());
-      const contents = lent.take(await planContents(vault, session.id, findings), wipeContents);
+      const masked = withMasked ? requireSecond(second) : null;
+      const contents = lent.take(await planContents(vault, session.id, findings, masked), wipeContents);
+      const withheld = withMasked ? [] : await this.#withheld(session.id);
       const files = [...contents.files, ...(await this.#copies(contents, order, work, lent))];
       const record = lent.take(await planRecord(vault, session.id), (one) => one.wipe());
-      const begun = this.#begin(newId('ep'), order, { recipients, coSigners, second, record });
+      const protocol = await planProtocol(vault, session.id);
+      const release = { recipients, coSigners, second, record, protocol, withheld };
+      const begun = this.#begin(newId('ep'), order, release);
       const spec = { ...begun, ...contents, files: [...files, ...begun.files] };
       return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
     } finally {
       await lent.giveBack();
     }
+  }
+
+  async #withheld(sessionId: string): Promise<WithheldPart[]> {
+    const parts = sealedParts(channelsOf(this.#vault, sessionId));
+    if (maskedOf(parts).length === 0) return [];
+    return withheldParts(parts, await this.#parts.timeline(sessionId));
   }
 
   async #copies(
@@ -124,18 +151,20 @@ export class DeliveryService {
   #begin(
     packageId: string,
     order: Order,
-    { recipients, coSigners, second, record }: Release,
+    { recipients, coSigners, second, record, protocol, withheld }: Release,
   ): Omit<PackageSpec, 'recordings'> {
     const { store, clock, workstation } = this.#vault;
     const { sessionId, purpose, legalBasis, folder } = order;
     const createdAt = clock.read().utc;
     const reason = { purpose, legalBasis };
     return store.transaction(() => {
-      const session = sessionDocument(this.#vault, sessionId, packageId, reason, recipients);
+      const session = sessionDocument(this.#vault, sessionId, packageId, reason, recipients, withheld);
       const details = {
         ...reason,
         recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
         ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
+        ...(order.includeMasked ? { masked: 'included' } : {}),
+        ...(withheld.length === 0 ? {} : { masked: 'withheld' }),
       };
       second.record(packageId, sessionId, details);
       this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
@@ -154,11 +183,16 @@ export class DeliveryService {
         certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
         coSigners: coSigners.certificates,
         custody: custody.files,
-        files: record.files(),
+        files: [...record.files(), ...protocol.files()],
         people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
       };
     });
   }
+}
+
+function requireSecond({ person }: SecondRelease): SecondPerson {
+  if (person === null) throw new SenimError('second-person-missing');
+  return person;
 }
 
 function wipeContents({ keys }: PlannedContents): void {

@@ -7,7 +7,8 @@ import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { PayloadFile, RecordingSource, SealedFile } from '../writer/spec.ts';
 
 /**
- * Makes a copy of a sealed part that plays anywhere, sealed where `target` says; gives its plaintext's size and SHA-256.
+ * Makes a copy of a sealed part that plays anywhere, sealed where `target` says; gives its plaintext's size and SHA-256,
+ * and null for a part in which there is nothing to play.
  * media/ does this; the composition root joins the two.
  * @throws SenimError working-copy-failed, cancelled, sealed-file-damaged, disk-full, write-failed
  */
@@ -15,7 +16,7 @@ export type CopyPart = (
   part: SealedFile,
   target: SealedFile,
   signal: AbortSignal,
-) => Promise<{ readonly bytes: number; readonly sha256: string }>;
+) => Promise<{ readonly bytes: number; readonly sha256: string } | null>;
 
 /** Copies beside the recordings of one package: in the staging folder, under keys that are nowhere but in memory. */
 export class WorkingCopies {
@@ -35,7 +36,8 @@ export class WorkingCopies {
       const fileId = newId('wcp');
       const sealed = { fileId, path: join(this.#folder, `${fileId}.sealed`), key: newKey() };
       this.#sealed.push(sealed);
-      files.push({ path: workingCopyPath(label, part), sealed, ...(await this.#copy(file, sealed, signal)) });
+      const copy = await this.#copy(file, sealed, signal);
+      if (copy !== null) files.push({ path: workingCopyPath(label, part), sealed, ...copy });
     }
     return files;
   }

@@ -8,6 +8,7 @@ import { describeExcerpt, excerptFacts } from './excerpt-facts.ts';
 import { checkRecordings } from './fragments.ts';
 import type { ReportBuilder } from './report.ts';
 import { checkSealedRoots } from './sealed-roots.ts';
+import { describeWithheld, withheldOf } from './withheld.ts';
 
 /** The recordings of a whole session, all of them and no other. */
 export function checkFragments(
@@ -16,17 +17,20 @@ export function checkFragments(
   report: ReportBuilder,
 ): void {
   const paths = new Set(contents.files.keys());
+  const withheld = withheldOf(contents.kept);
   const lists = report.attempt('fragments', () => {
     const documents = checkRecordings(contents.recordings, paths);
     if (custody !== null) {
-      checkSealedRoots(documents, custody.events);
+      checkSealedRoots(documents, custody.events, withheld);
       checkDeviceChecks(contents, custody.events);
     }
     return documents;
   });
   if (lists === null || custody === null) return;
   const records = lists.reduce((total, list) => total + list.records.length, 0);
-  report.passed('fragments', 'fragments-consistent', `${lists.length} recordings, ${records} records`);
+  const counted = `${lists.length} recordings, ${records} records`;
+  if (withheld.length === 0) report.passed('fragments', 'fragments-consistent', counted);
+  else report.note('fragments', 'fragments-withheld', `${counted}${describeWithheld(withheld)}`);
 }
 
 /** An excerpt hangs on its custody events: without them nothing about it is proved. */

@@ -38,7 +38,9 @@ const KEPT_PAYLOAD: readonly string[] = [
   LAYOUT.checkpoint,
   LAYOUT.proofs,
   LAYOUT.excerpt,
+  LAYOUT.session,
   LAYOUT.record,
+  LAYOUT.protocol,
   LAYOUT.chainCertificates,
 ];
 const KEPT_LISTS = /\.(fragments|excerpt|released)\.json$/;

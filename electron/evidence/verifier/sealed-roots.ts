@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { FragmentsDocument } from '../../contract/formats/fragments.ts';
+import type { WithheldPart } from '../../contract/formats/session-document.ts';
 import { Sha256Text } from '../../contract/primitives.ts';
 import { canonicalJson } from '../../custody/canonical-json.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
 import { CheckFailure } from './check-failure.ts';
+import { checkWithheld } from './withheld.ts';
 
 /** What the event `session.sealed` binds: the roots of each channel's parts in their order. */
 const SealedChannels = z.array(z.object({ label: z.string(), parts: z.array(Sha256Text) }).strict());
 
 /**
  * Compares the recordings of a package with what the custody log says was sealed, in both directions: nothing that was
- * recorded may be missing and nothing else may be there. Parts are numbered within a channel, over all recordings of
+ * recorded may be missing, but for masked parts that are named as withheld, and nothing else may be there. Parts are numbered within a channel, over all recordings of
  * the session in the order in which they were sealed.
- * @throws CheckFailure custody-malformed, recording-not-logged, recording-missing
+ * @throws CheckFailure custody-malformed, recording-not-logged, recording-missing, recording-withheld-differs
  */
 export function checkSealedRoots(
   documents: readonly FragmentsDocument[],
   events: readonly CustodyEvent[],
+  withheld: readonly WithheldPart[],
 ): void {
   const logged = sealedPartsOf(events);
   for (const { channel, part, root } of documents) {
@@ -25,8 +28,7 @@ export function checkSealedRoots(
     if (logged.get(name) !== root) throw new CheckFailure('recording-not-logged', `${name}: root ${root}`);
     logged.delete(name);
   }
-  const [missing] = logged.keys();
-  if (missing !== undefined) throw new CheckFailure('recording-missing', missing);
+  checkWithheld(logged, withheld, events);
 }
 
 /**

@@ -87,6 +87,7 @@ describe('a disposal by two persons', () => {
         worker: {} as EvidenceWorker,
         releasedFindings: async () => [],
         copyPart: () => Promise.reject(new Error('not asked')),
+        timeline: () => Promise.reject(new Error('not asked')),
         software: '',
       };
       const delivery = new DeliveryService(vault, parts);
