@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Encrypter, Recipient } from 'age-encryption';
-import { CHUNKS_IN_THREAD, PAYLOAD_NONCE_BYTES, payloadKey, sealBatch } from './age-payload.ts';
+import { CHUNKS_SEALED_AT_ONCE, PAYLOAD_NONCE_BYTES, payloadKey, sealBatch } from './age-payload.ts';
 import { AEAD_TAG_BYTES, type ChunkAead, fastestAead } from './chunk-aead.ts';
 import { type Batch, type BatchSpace, PayloadThread } from './payload-thread.ts';
 
@@ -52,7 +52,7 @@ export class AgeSealing {
 
   /** Seals batch `n`; what it gives lies in the space's `output`. The space is left alone until then. */
   async seal(n: number, space: BatchSpace, length: number, last: boolean): Promise<Uint8Array> {
-    const batch: Batch = { space, length, count: n * CHUNKS_IN_THREAD, last };
+    const batch: Batch = { space, length, count: n * CHUNKS_SEALED_AT_ONCE, last };
     const thread = this.#threads[n % this.#threads.length];
     const sealed = thread === undefined ? null : await thread.run(batch);
     return sealed ?? sealBatch(batch, this.#key, this.#aead);

@@ -11,12 +11,15 @@ const NONCE_BYTES = 12;
 /** Chunks that travel together: a stream's cost is by piece, not by byte. */
 const CHUNKS_AT_ONCE = 16;
 
-/** As many for a thread, since waking it costs more. */
-export const CHUNKS_IN_THREAD = 32;
+/** As many for a thread that opens, since waking it costs more. */
+const CHUNKS_OPENED_AT_ONCE = 32;
 
-/** Bytes of a thread's batch in the clear and sealed. */
-export const PLAIN_BATCH_BYTES = CHUNK_BYTES * CHUNKS_IN_THREAD;
-export const SEALED_BATCH_BYTES = SEALED_BYTES * CHUNKS_IN_THREAD;
+/** As many for threads that seal: of their batches there are more at once, for they are written as well. */
+export const CHUNKS_SEALED_AT_ONCE = 16;
+
+/** Bytes of a batch that is sealed, before and after. */
+export const PLAIN_BATCH_BYTES = CHUNK_BYTES * CHUNKS_SEALED_AT_ONCE;
+export const SEALED_BATCH_BYTES = SEALED_BYTES * CHUNKS_SEALED_AT_ONCE;
 
 /** What is shorter is opened before a thread has started. */
 const BATCHES_BEFORE_THREAD = 4;
@@ -107,17 +110,17 @@ async function* openInThread(
   thread: PayloadThread,
   firstChunk: number,
 ): AsyncGenerator<Uint8Array> {
-  const spaces = Array.from({ length: SPACES }, newBatchSpace);
+  const spaces = Array.from({ length: SPACES }, () => spaceOf(CHUNKS_OPENED_AT_ONCE));
   const working: Promise<Uint8Array | null>[] = [];
   try {
     for (let n = 0, last = false; !last; n += 1) {
-      const space = spaces[n % SPACES] ?? newBatchSpace();
+      const space = spaces[n % SPACES] ?? spaceOf(CHUNKS_OPENED_AT_ONCE);
       // Sealed bytes are the longer, so they lie where there is room for them.
       const opening = { input: space.output, output: space.input };
       const filled = await input.fill(opening.input);
       last = filled.last;
       checkLength(filled.length);
-      const count = firstChunk + n * CHUNKS_IN_THREAD;
+      const count = firstChunk + n * CHUNKS_OPENED_AT_ONCE;
       const work = thread.run({ space: opening, length: filled.length, count, last });
       // Met where it is awaited, or never where an earlier one failed.
       work.catch(() => undefined);
@@ -130,11 +133,16 @@ async function* openInThread(
   }
 }
 
-/** Memory for a batch of a thread that seals. */
+/** Memory for a batch that is sealed. */
 export function newBatchSpace(): BatchSpace {
+  return spaceOf(CHUNKS_SEALED_AT_ONCE);
+}
+
+/** Room for so many chunks, in the clear and sealed. */
+function spaceOf(chunks: number): BatchSpace {
   return {
-    input: new Uint8Array(new SharedArrayBuffer(PLAIN_BATCH_BYTES)),
-    output: new Uint8Array(new SharedArrayBuffer(SEALED_BATCH_BYTES)),
+    input: new Uint8Array(new SharedArrayBuffer(chunks * CHUNK_BYTES)),
+    output: new Uint8Array(new SharedArrayBuffer(chunks * SEALED_BYTES)),
   };
 }
 

@@ -9,11 +9,12 @@ import { makePackage } from '../../electron/evidence/writer/make-package.ts';
 import { type PackageWorld, packageWorld } from '../fixtures/package.ts';
 import { streamOf } from './byte-stream.ts';
 import { type Comparison, shell, timed } from './measure.ts';
+import { workerPeaks } from './worker-memory.ts';
 
 const FRAGMENT_BYTES = 512 * 1024;
 const FRAGMENTS_PER_GIBIBYTE = 2048;
 const MEMORY_LIMIT_MIB = 300;
-const BATCHES_AT_ONCE = 4;
+const BATCHES_AT_ONCE = 6;
 
 /** One recording, its package as we make it, and the same content in the clear for the stock tools. */
 interface PackageBench {
@@ -21,8 +22,6 @@ interface PackageBench {
   readonly world: PackageWorld;
   readonly madePath: string;
   readonly recipient: string;
-  /** The highest resident memory of this process that was seen while a package was made or checked, in MiB. */
-  peakMemory: number;
 }
 
 /** Stage by stage, as an office without us does it; the package has to be on the disk at the end. */
@@ -58,11 +57,7 @@ async function prepare(folder: string, fragments: number): Promise<PackageBench>
   await shell(`cd '${folder}' && age-keygen -y key > recipient && ${STOCK_MAKE}`);
   const spec = world.spec();
   const made = await makePackage(spec, world.hooks());
-  return { folder, world, madePath: made.path, recipient: spec.recipients[0] ?? '', peakMemory: 0 };
-}
-
-function look(bench: PackageBench): void {
-  bench.peakMemory = Math.max(bench.peakMemory, process.memoryUsage.rss() / 2 ** 20);
+  return { folder, world, madePath: made.path, recipient: spec.recipients[0] ?? '' };
 }
 
 const stock = (name: string, peerName: string, { folder }: PackageBench, line: string) => ({
@@ -76,8 +71,7 @@ function making(bench: PackageBench): Comparison {
     ...stock('make-package', 'openssl dgst, tar and age', bench, STOCK_MAKE),
     ours: async () => {
       const spec = world.spec();
-      const hooks = { ...world.hooks(), onProgress: () => look(bench) };
-      const total = await timed(() => makePackage(spec, hooks));
+      const total = await timed(() => makePackage(spec, world.hooks()));
       await rm(spec.target);
       return total;
     },
@@ -96,7 +90,7 @@ function checking(bench: PackageBench): Comparison {
     ...stock('verify-package', 'age -d, tar x and openssl dgst', bench, STOCK_VERIFY),
     ours: () =>
       timed(async () => {
-        const { verdict } = await verifyPackage({ ...input, onProgress: () => look(bench) });
+        const { verdict } = await verifyPackage(input);
         if (verdict !== 'valid') throw new Error(`the package is ${verdict}`);
       }),
   };
@@ -141,11 +135,15 @@ function decrypting(bench: PackageBench): Comparison {
   };
 }
 
-/** What making and checking needed above; the peer is the limit. */
-function memory(bench: PackageBench): Comparison {
+/** What the workers need that make and check a package; looked at once. The peer is the limit. */
+function memory({ world, folder }: PackageBench): Comparison {
+  let peaks: Promise<number> | null = null;
   return {
     ...{ name: 'package-memory', unit: 'MiB', peerName: 'limit' },
-    ours: async () => bench.peakMemory,
+    ours: async () => {
+      peaks ??= workerPeaks(world, folder);
+      return await peaks;
+    },
     peer: async () => MEMORY_LIMIT_MIB,
   };
 }

@@ -51,7 +51,7 @@ export class BagArchive {
     }
     await this.#entry(name, file.bytes, 'file', FILE_MODE);
     const added = await this.#body(file, onBytes);
-    this.#out.watch(added.sha256);
+    this.#out.work.watch(added.sha256);
     await this.#out.write(new Uint8Array(-file.bytes & (BLOCK_BYTES - 1)));
     return added;
   }
@@ -64,7 +64,7 @@ export class BagArchive {
 
   /** Lets go of everything, whether the archive is finished or not. */
   async end(): Promise<void> {
-    await this.#out.settle();
+    await this.#out.work.settled();
     await this.#thread.end();
     for (const reader of this.#readers) reader.close();
   }

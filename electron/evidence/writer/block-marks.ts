@@ -2,7 +2,8 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 
-interface Block {
+/** Some bytes that were written at once. */
+export interface WrittenBlock {
   readonly position: number;
   readonly length: number;
   readonly mark: Uint8Array;
@@ -15,15 +16,15 @@ interface Block {
  */
 export class BlockMarks {
   readonly #key = randomBytes(32);
-  readonly #blocks: Block[] = [];
+  readonly #blocks: WrittenBlock[] = [];
 
   add(position: number, bytes: Uint8Array): void {
     this.#blocks.push({ position, length: bytes.length, mark: this.#markOf(position, bytes) });
   }
 
-  /** Position and length of the blocks, from the file's first byte on. */
-  get blocks(): readonly Pick<Block, 'position' | 'length'>[] {
-    return this.#blocks.sort((a, b) => a.position - b.position);
+  /** Where the blocks stand, from the file's first byte on. */
+  get blocks(): readonly WrittenBlock[] {
+    return this.#blocks.toSorted((a, b) => a.position - b.position);
   }
 
   /** How far the blocks reach. */
@@ -31,11 +32,9 @@ export class BlockMarks {
     return this.#blocks.reduce((end, { position, length }) => Math.max(end, position + length), 0);
   }
 
-  /** Whether these are the bytes of the block that stands `n`th in `blocks`. */
-  fits(n: number, bytes: Uint8Array): boolean {
-    const block = this.#blocks[n];
-    if (block === undefined || block.length !== bytes.length) return false;
-    return Buffer.compare(block.mark, this.#markOf(block.position, bytes)) === 0;
+  /** Whether these are the bytes of the block. */
+  fits({ position, length, mark }: WrittenBlock, bytes: Uint8Array): boolean {
+    return length === bytes.length && Buffer.compare(mark, this.#markOf(position, bytes)) === 0;
   }
 
   #markOf(position: number, bytes: Uint8Array): Uint8Array {

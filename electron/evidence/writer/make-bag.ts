@@ -92,7 +92,7 @@ async function fillBag(
   const manifestOf = async (data: boolean): Promise<string> => {
     const listed = added.filter(({ path }) => path.startsWith('data/') === data);
     const hashes = Promise.all(listed.map(async ({ path, sha256 }) => [path, await sha256] as const));
-    return manifest(new Map(await out.outcome(hashes)));
+    return manifest(new Map(await out.work.outcome(hashes)));
   };
   await add(contentFile(LAYOUT.instructions, instructions));
   await add(contentFile(LAYOUT.info, bagInfo(spec, kind, payload)));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { SenimError } from '../../contract/errors.ts';
 import { targetError } from '../../vault/target-error.ts';
-import type { BlockMarks } from './block-marks.ts';
+import type { BlockMarks, WrittenBlock } from './block-marks.ts';
 
 /**
  * Reads a finished package from its medium again and compares it with what was written; gives its SHA-256.
@@ -14,13 +14,11 @@ export async function readBack(
   onBytes: (bytes: number) => void,
 ): Promise<string> {
   const hash = createHash('sha256');
-  let n = 0;
   try {
-    for await (const block of blocksOf(path, marks)) {
-      if (!marks.fits(n, block)) throw new SenimError('read-back-differs');
-      hash.update(block);
-      n += 1;
-      onBytes(block.length);
+    for await (const { block, bytes } of blocksOf(path, marks)) {
+      if (!marks.fits(block, bytes)) throw new SenimError('read-back-differs');
+      hash.update(bytes);
+      onBytes(bytes.length);
     }
     onBytes(0);
   } catch (cause) {
@@ -29,8 +27,13 @@ export async function readBack(
   return hash.digest('hex');
 }
 
+interface ReadBlock {
+  readonly block: WrittenBlock;
+  readonly bytes: Uint8Array;
+}
+
 /** A file in the blocks in which it was written; the next is being read while one is looked at, which is valid until then. */
-async function* blocksOf(path: string, marks: BlockMarks): AsyncGenerator<Uint8Array> {
+async function* blocksOf(path: string, marks: BlockMarks): AsyncGenerator<ReadBlock> {
   const { blocks } = marks;
   const longest = blocks.reduce((most, { length }) => Math.max(most, length), 1);
   const file = await open(path, 'r');
@@ -38,13 +41,13 @@ async function* blocksOf(path: string, marks: BlockMarks): AsyncGenerator<Uint8A
     if ((await file.stat()).size !== marks.bytes) throw new SenimError('read-back-differs');
     let [shown, read] = [Buffer.allocUnsafeSlow(longest), Buffer.allocUnsafeSlow(longest)];
     let reading = readFully(file, read.subarray(0, blocks[0]?.length ?? 0));
-    for (let n = 0; n < blocks.length; n += 1) {
-      const block = await reading;
+    for (const [n, block] of blocks.entries()) {
+      const bytes = await reading;
       [shown, read] = [read, shown];
       reading = readFully(file, read.subarray(0, blocks[n + 1]?.length ?? 0));
       // Met at the next turn, or never where the reader stops before.
       reading.catch(() => undefined);
-      yield block;
+      yield { block, bytes };
     }
   } finally {
     await file.close();

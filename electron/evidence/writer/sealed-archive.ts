@@ -2,13 +2,14 @@ import type { AgeSealing } from '../../crypto/age-encryption.ts';
 import { newBatchSpace, PLAIN_BATCH_BYTES, SEALED_BATCH_BYTES } from '../../crypto/age-payload.ts';
 import type { BatchSpace } from '../../crypto/payload-thread.ts';
 import type { PackageTarget } from './target.ts';
+import { Underway } from './underway.ts';
 
 /** Batches on their way at once: being filled, sealed and written. */
 const SPACES = 6;
 
 type Space = Uint8Array<SharedArrayBuffer>;
 
-/** A piece of the archive: 2 MiB, the last one less. */
+/** A piece of the archive: 1 MiB, the last one less. */
 interface Batch {
   readonly n: number;
   readonly space: BatchSpace;
@@ -29,19 +30,18 @@ export type Room = readonly { readonly batch: Batch; readonly space: Space }[];
  * Memory stays the same however long the archive is, but for the room that is left in it.
  */
 export class SealedArchive {
+  /** Of all pieces; others may add theirs. */
+  readonly work = new Underway();
   readonly #sealing: AgeSealing;
   readonly #target: PackageTarget;
   readonly #free: BatchSpace[] = Array.from({ length: SPACES }, newBatchSpace);
-  readonly #running = new Set<Promise<void>>();
   #batch: Batch | null = null;
   #batches = 0;
-  #failure: { readonly cause: unknown } | null = null;
-  #wake = (): void => undefined;
 
   constructor(sealing: AgeSealing, target: PackageTarget) {
     this.#sealing = sealing;
     this.#target = target;
-    this.#run(target.write(sealing.head, 0));
+    this.work.run(target.write(sealing.head, 0));
   }
 
   /** Adds bytes. @throws the first failure of the target, or of any piece */
@@ -57,7 +57,7 @@ export class SealedArchive {
   async stream(length: number, fill: (space: Space) => Promise<void>): Promise<void> {
     await this.#spread(length, (batch, space) => {
       batch.open += 1;
-      this.#run(fill(space).then(() => this.#came(batch)));
+      this.work.run(fill(space).then(() => this.#came(batch)));
     });
   }
 
@@ -81,38 +81,10 @@ export class SealedArchive {
     }
   }
 
-  /** What `work` gives, or the first failure of anything, which may be why it never ends. */
-  async outcome<T>(work: Promise<T>): Promise<T> {
-    let outcome: { readonly value: T } | null = null;
-    this.watch(
-      work.then((value) => {
-        outcome = { value };
-        this.#wake();
-      }),
-    );
-    while (outcome === null) await this.#change();
-    return (outcome as { readonly value: T }).value;
-  }
-
-  /** Work that ends all of it where it fails. */
-  watch(work: Promise<unknown>): void {
-    work.catch((cause: unknown) => {
-      this.#failure ??= { cause };
-      this.#wake();
-    });
-  }
-
   /** Ends the archive; comes back when all of it is written. */
   async finish(): Promise<void> {
     if (this.#batch !== null) this.#end(this.#batch, 'last');
-    while (this.#running.size > 0) await this.#change();
-    this.#check();
-  }
-
-  /** Waits for what is under way, whether it succeeds or not. */
-  async settle(): Promise<void> {
-    this.#failure ??= { cause: new Error('the archive was given up') };
-    await Promise.allSettled(this.#running);
+    await this.work.drained();
   }
 
   async #spread(length: number, take: (batch: Batch, space: Space) => void): Promise<void> {
@@ -126,12 +98,12 @@ export class SealedArchive {
   }
 
   async #room(): Promise<Batch> {
-    this.#check();
+    this.work.check();
     // A full batch is ended when more comes: the last one is sealed otherwise.
     if (this.#batch !== null && this.#batch.length === PLAIN_BATCH_BYTES) this.#end(this.#batch, 'full');
     while (this.#batch === null) {
       const space = this.#free.pop();
-      if (space === undefined) await this.#change();
+      if (space === undefined) await this.work.change();
       else this.#batch = { n: this.#batches++, space, length: 0, open: 0, waiting: false, ended: 'no' };
     }
     return this.#batch;
@@ -150,36 +122,12 @@ export class SealedArchive {
   }
 
   #sealWhenComplete(batch: Batch): void {
-    if (batch.open === 0 && batch.ended !== 'no' && this.#failure === null) this.#run(this.#seal(batch));
+    if (batch.open === 0 && batch.ended !== 'no' && !this.work.failed) this.work.run(this.#seal(batch));
   }
 
   async #seal({ n, space, length, waiting, ended }: Batch): Promise<void> {
     const sealed = await this.#sealing.seal(n, space, length, ended === 'last');
     await this.#target.write(sealed, this.#sealing.head.length + n * SEALED_BATCH_BYTES);
     if (!waiting) this.#free.push(space);
-  }
-
-  #run(work: Promise<void>): void {
-    this.watch(work);
-    const running = work
-      .catch(() => undefined)
-      .finally(() => {
-        this.#running.delete(running);
-        this.#wake();
-      });
-    this.#running.add(running);
-  }
-
-  /** Comes back when anything ended. */
-  async #change(): Promise<void> {
-    this.#check();
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-    this.#check();
-  }
-
-  #check(): void {
-    if (this.#failure !== null) throw this.#failure.cause;
   }
 }
