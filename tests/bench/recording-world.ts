@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { newKey } from '../../electron/crypto/chunk.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { newId } from '../../electron/platform/ids.ts';
+import { loadNative } from '../../electron/platform/native.ts';
 import { ChannelWriter } from '../../electron/recorder/channel-writer.ts';
 import { systemDisk } from '../../electron/recorder/disk.ts';
 import { SealedPart } from '../../electron/recorder/sealed-part.ts';
+import { addonPlaces } from '../integration/faults/support/addon.ts';
 
-const disk = systemDisk(null);
-const clock = systemClock(null);
+const native = loadNative(addonPlaces);
+const disk = systemDisk(native);
+const clock = systemClock(native);
 
 /** A channel as the recorder writes it, without the processes around it. */
 export class BenchChannel {
