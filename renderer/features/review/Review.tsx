@@ -12,12 +12,14 @@ interface Props {
   readonly id: string;
   /** Scope of the custody log in which the views stand. */
   readonly custodyScope: string;
+  /** Where it begins, in milliseconds; absent: at the beginning. */
+  readonly startMs?: number;
   /** What else is done at the place where the player stands; absent: nothing. */
   readonly beside?: ((player: PlayerView) => ReactNode) | null;
 }
 
 /** A recording of the room or of a package: the picture, its time line, and who has watched what. */
-export function Review({ source, id, custodyScope, beside = null }: Props) {
+export function Review({ source, id, custodyScope, startMs = 0, beside = null }: Props) {
   const { t } = useTranslation();
   const { playback, error } = usePlayback(source, id);
   if (playback === null) {
@@ -25,7 +27,7 @@ export function Review({ source, id, custodyScope, beside = null }: Props) {
   }
   return (
     <Stack gap="lg">
-      <Stage playback={playback} beside={beside} />
+      <Stage playback={playback} startMs={startMs} beside={beside} />
       <Watched scope={custodyScope} />
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { Anchor, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { paths } from '../../app/paths.ts';
 import { useCall } from '../../bridge/hooks.ts';
@@ -16,6 +16,8 @@ import { Review } from './Review.tsx';
 export function ReviewScreen() {
   const { t } = useTranslation();
   const { sessionId = '' } = useParams();
+  const [address] = useSearchParams();
+  const startMs = Number(address.get('at') ?? 0);
   const session = useCall('sessions.get', { sessionId });
   return (
     <Reading of={session}>
@@ -28,6 +30,7 @@ export function ReviewScreen() {
                 source="session"
                 id={view.id}
                 custodyScope={view.id}
+                startMs={Number.isFinite(startMs) ? startMs : 0}
                 beside={(player) => <ExcerptMarks sessionId={view.id} player={player} />}
               />
               <Section title={t('common:clock-trust.title')}>

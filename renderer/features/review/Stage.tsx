@@ -1,5 +1,5 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -15,16 +15,22 @@ import { layOutExcerpt, layOutTimeline } from './timeline.ts';
 
 interface Props {
   readonly playback: Playback;
+  /** Where it begins, in milliseconds; absent: at the beginning. */
+  readonly startMs?: number;
   /** What else is done at the place where the player stands. */
   readonly beside: ((player: PlayerView) => ReactNode) | null;
 }
 
 /** The picture, which dominates, with its time line, its controls and the choice of the camera. */
-export function Stage({ playback, beside }: Props) {
+export function Stage({ playback, startMs = 0, beside }: Props) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const player = usePlayer(video, playback);
   usePlayerKeys(player);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each playback; then the person moves
+  useEffect(() => {
+    if (startMs > 0) player.seek(startMs);
+  }, [playback, startMs]);
   const channel = playback.channels.find(({ label }) => label === player.label) ?? playback.channels[0];
   const layOut = playback.excerpt ? layOutExcerpt : layOutTimeline;
   const timeline = useMemo(() => layOut(channel?.parts ?? []), [channel, layOut]);
