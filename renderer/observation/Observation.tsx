@@ -1,4 +1,4 @@
-import { Box } from '@mantine/core';
+import { Box, VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObservationView } from '../../electron/contract/observation.ts';
@@ -23,13 +23,16 @@ function Window({ view }: { readonly view: ObservationView }) {
   const { t, i18n } = useTranslation();
   useEffect(() => {
     document.documentElement.lang = view.language;
-    document.title = `Senim · ${t('observation:title')}`;
     void i18n.changeLanguage(view.language);
-  }, [view.language, i18n, t]);
+  }, [view.language, i18n]);
+  useEffect(() => {
+    document.title = `Senim · ${t('observation:title')}`;
+  }, [t]);
   const { session, entry } = view;
   const speaker = useSpeaker(session?.record.presences ?? []);
   return (
-    <main className={styles.window} aria-label={t('observation:title')}>
+    <main className={styles.window}>
+      <VisuallyHidden component="h1">{t('observation:title')}</VisuallyHidden>
       <section className={styles.room}>
         {session === null ? <Covered entry={entry} /> : <Pictures cameras={session.cameras} />}
         <Times view={view} />

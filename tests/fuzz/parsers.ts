@@ -32,6 +32,7 @@ import { checkDeviceChecks } from '../../electron/evidence/verifier/device-check
 import { parseExcerptList } from '../../electron/evidence/verifier/excerpt-list.ts';
 import { parseFragments } from '../../electron/evidence/verifier/fragments.ts';
 import { parseManifest } from '../../electron/evidence/verifier/manifest.ts';
+import { parseRecord } from '../../electron/evidence/verifier/record.ts';
 import { checkSignature } from '../../electron/evidence/verifier/signature.ts';
 import { checkTimestamps } from '../../electron/evidence/verifier/timestamp.ts';
 import { readHeader } from '../../electron/evidence/verifier/ustar.ts';
@@ -43,6 +44,7 @@ import * as backup from '../../electron/vault/backup/format.ts';
 import { parseHeader } from '../../electron/vault/header.ts';
 import { recoverSealedFile, SealedFileReader } from '../../electron/vault/sealed-file/index.ts';
 import { pieces, sha256 } from '../fixtures/forgery.ts';
+import { roomRecord, SESSION_ACTS } from '../fixtures/session-record.ts';
 import type { Corpus, Files } from './corpus.ts';
 
 type ErrorClass = abstract new (...parameters: never[]) => Error;
@@ -281,6 +283,10 @@ function ofDocuments(whole: Files, excerpt: Files, vectors: Vectors): Parser[] {
       parse: (bytes) =>
         checkDeviceChecks({ files: new Map(), kept: new Map([[LAYOUT.deviceCheck, bytes]]) }, []),
     },
+    {
+      ...{ name: 'session-record', seeds: [sessionRecord()], errors: [CheckFailure] },
+      parse: parseRecord,
+    },
     { name: 'card', seeds: [], errors: [SenimError], parse: parseCard },
     { name: 'receipt', seeds: [receipt], errors: [SenimError], parse: parseReceipt },
     {
@@ -296,6 +302,11 @@ function ofDocuments(whole: Files, excerpt: Files, vectors: Vectors): Parser[] {
       parse: (bytes) => readWitnessFile('x', bytes, () => null),
     },
   ];
+}
+
+function sessionRecord(): Uint8Array {
+  const { lines } = roomRecord('ses-00000000000000000000', SESSION_ACTS);
+  return bytesOf(lines.map((line) => `${line}\n`).join(''));
 }
 
 function deviceCheck(): Uint8Array {

@@ -10,9 +10,13 @@ export interface ReportPerson {
 
 type Row = readonly [number: string, time: string, act: string, details: string, who: string];
 
+/** From so many entries of the session record in one run on, they stand together: they are read in `record.jsonl`. */
+const MANY_ENTRIES = 12;
+
 /**
  * One row an act, in the order of the log. Checkpoints of channels, which nobody does and which come every few seconds,
- * stand together in one row with their first and last number.
+ * stand together in one row with their first and last number; so do entries of the session record, counted by kind, where
+ * there are many.
  */
 export function actRows(
   events: readonly CustodyEvent[],
@@ -22,23 +26,60 @@ export function actRows(
   const names = new Map(people.map(({ account, name }) => [account, name]));
   return inGroups(events).map((group) => {
     const [first] = group;
-    return first.action === 'channel.checkpoint' && group.length > 1
-      ? checkpointsRow(group, t)
-      : actRow(first, names, t);
+    if (group.length === 1) return actRow(first, names, t);
+    return first.action === 'channel.checkpoint' ? checkpointsRow(group, t) : entriesRow(group, names, t);
   });
 }
 
 type Group = readonly [CustodyEvent, ...CustodyEvent[]];
 
+function isOfRun({ action }: CustodyEvent): boolean {
+  return action === 'channel.checkpoint' || action === 'record.entered';
+}
+
+/** Checkpoints and entries come among each other: a run of them is taken apart by its kinds. */
 function inGroups(events: readonly CustodyEvent[]): Group[] {
-  const groups: [CustodyEvent, ...CustodyEvent[]][] = [];
+  const groups: Group[] = [];
+  let run: CustodyEvent[] = [];
   for (const event of events) {
-    const last = groups.at(-1);
-    const goesOn = event.action === 'channel.checkpoint' && last?.[0].action === 'channel.checkpoint';
-    if (goesOn) last?.push(event);
-    else groups.push([event]);
+    if (isOfRun(event)) {
+      run.push(event);
+      continue;
+    }
+    groups.push(...groupsOfRun(run), [event]);
+    run = [];
   }
-  return groups;
+  return [...groups, ...groupsOfRun(run)];
+}
+
+function groupsOfRun(run: readonly CustodyEvent[]): Group[] {
+  const checkpoints = run.filter(({ action }) => action === 'channel.checkpoint');
+  const entries = run.filter(({ action }) => action === 'record.entered');
+  const alone = entries.length < MANY_ENTRIES;
+  const groups = [checkpoints, ...(alone ? entries.map((entry) => [entry]) : [entries])];
+  return groups
+    .flatMap(([first, ...rest]): Group[] => (first === undefined ? [] : [[first, ...rest]]))
+    .sort(([a], [b]) => a.seq - b.seq);
+}
+
+function entriesRow(group: Group, names: ReadonlyMap<string, string>, t: TFunction): Row {
+  const [first] = group;
+  const last = group.at(-1) ?? first;
+  const kinds = new Map<string, number>();
+  for (const { details } of group) {
+    const kind = String(details.kind);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const who = new Set(group.map(({ actor }) => names.get(actor.account) ?? actor.account));
+  return [
+    `${first.seq}–${last.seq}`,
+    `${instant(first.time)}\n${instant(last.time)}`,
+    `${t('report:acts.record', { count: group.length })}\nrecord.jsonl`,
+    [...kinds]
+      .map(([kind, count]) => `${t(`record:kind.${kind}`, { defaultValue: kind })}: ${count}`)
+      .join('\n'),
+    `${[...who].join(', ')}\n${t('report:acts.log-only')}`,
+  ];
 }
 
 function checkpointsRow(group: Group, t: TFunction): Row {

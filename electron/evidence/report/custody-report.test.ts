@@ -89,6 +89,25 @@ describe('the custody report', () => {
     expect(text).toContain('0–499');
   });
 
+  it('counts the entries of the session record by kind where there are many of them', async () => {
+    const entries = (many: number) =>
+      pagesOf({
+        events: ([first]) =>
+          first === undefined
+            ? []
+            : Array.from({ length: many }, (_, seq) => ({
+                ...{ ...first, seq, action: seq % 5 === 4 ? 'channel.checkpoint' : 'record.entered' },
+                details: { seq, atMs: 0, kind: seq % 2 === 0 ? 'question.submitted' : 'marker.set' },
+              })),
+      });
+    const text = squeezed(await entries(100));
+    expect(text).toContain('Ход интервью: строк 80');
+    expect(text).toContain('Вопрос передан: 40');
+    expect(text).toContain('Метка: 40');
+    expect(text).toContain('Контрольные точки каналов: 20');
+    expect(squeezed(await entries(8))).not.toContain('Ход интервью: строк');
+  });
+
   it('breaks what is longer than a line', async () => {
     const name = 'Ұ'.repeat(300);
     expect(squeezed(await pagesOf({ name })).replaceAll(' ', '')).toContain('Ұ'.repeat(20));

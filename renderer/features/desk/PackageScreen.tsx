@@ -16,6 +16,7 @@ import { FilesTab } from './FilesTab.tsx';
 import { FindingsTab } from './FindingsTab.tsx';
 import type { PackageView } from './package-view.ts';
 import { ReceiptTab } from './ReceiptTab.tsx';
+import { RecordMoments } from './RecordMoments.tsx';
 import { SessionTab } from './SessionTab.tsx';
 import { VerdictBanner } from './VerdictBanner.tsx';
 
@@ -81,7 +82,12 @@ function Contents({ view }: { readonly view: PackageView }) {
         ))}
       </Tabs.List>
       <Tabs.Panel value="recording">
-        <Review source="package" id={view.packageId} custodyScope={view.sessionId} />
+        <Review
+          source="package"
+          id={view.packageId}
+          custodyScope={view.sessionId}
+          beside={(player) => <RecordMoments view={view} player={player} />}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="session">
         {isExcerpt ? <ExcerptTab view={view} /> : <SessionTab view={view} />}

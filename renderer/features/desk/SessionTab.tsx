@@ -10,6 +10,7 @@ import { formatDuration } from '../../components/time.ts';
 import { PackageDocument } from './PackageDocument.tsx';
 import { PreparationParts } from './PreparationParts.tsx';
 import type { PackageView } from './package-view.ts';
+import { RecordPart } from './RecordPart.tsx';
 
 type DocumentProps = { readonly document: SessionDocument };
 
@@ -27,6 +28,7 @@ export function SessionTab({ view }: { readonly view: PackageView }) {
             <Participants document={document} />
           </Section>
           <PreparationParts view={view} session={document.session} />
+          <RecordPart view={view} onMoment={null} />
           <Section title={t('desk:export.title')}>
             <Export document={document} />
           </Section>
