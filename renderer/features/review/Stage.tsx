@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Controls } from './Controls.tsx';
+import { OtherCameras } from './OtherCameras.tsx';
 import { usePlayer } from './player.ts';
 import { usePlayerKeys } from './player-keys.ts';
 import type { PlayerView } from './player-view.ts';
@@ -48,8 +49,11 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
           w="max-content"
         />
       )}
-      {/* biome-ignore lint/a11y/useMediaCaption: a recording of a conversation has no captions until it is transcribed */}
-      <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
+      <div className={styles.frame}>
+        {/* biome-ignore lint/a11y/useMediaCaption: a recording of a conversation has no captions until it is transcribed */}
+        <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
+        <OtherCameras playback={playback} leader={player} />
+      </div>
       <TimelineBar timeline={timeline} player={player} />
       <Controls player={player} />
       {beside?.(player)}
