@@ -77,17 +77,23 @@ export class DeliveryService {
     const { store } = this.#vault;
     requireKept(store, store.sessions.get(sessionId));
     const findings = await this.#parts.releasedFindings(sessionId);
-    const recordings = channelsOf(this.#vault, sessionId).map(({ label, parts }) => ({
+    const channels = channelsOf(this.#vault, sessionId);
+    const recordings = channels.map(({ label, parts }) => ({
       kind: 'recording',
       name: label,
-      bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+      bytes: bytesIn(parts.filter(({ maskReason }) => maskReason === null)),
     }));
+    // Named, and not counted: they are kept back unless two persons release them.
+    const masked = channels
+      .map(({ label, parts }) => ({ label, parts: parts.filter(({ maskReason }) => maskReason !== null) }))
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ label, parts }) => ({ kind: 'masked', name: label, bytes: bytesIn(parts) }));
     const released = findings.flatMap(({ findingId, document, attachments }) => [
       { kind: 'finding', name: findingId, bytes: Buffer.byteLength(document) },
       ...attachments.map(({ id, bytes }) => ({ kind: 'attachment', name: id, bytes })),
     ]);
     const items = [...recordings, ...released];
-    return { items, totalBytes: items.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { items: [...items, ...masked], totalBytes: items.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   /**

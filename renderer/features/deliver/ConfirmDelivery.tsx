@@ -1,4 +1,4 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
@@ -12,7 +12,7 @@ interface Props {
   readonly session: SessionView;
   readonly order: Order;
   readonly error: unknown;
-  readonly onMake: (passphrase: string, second: SecondPerson | null) => void;
+  readonly onMake: (passphrase: string, second: SecondPerson | null, includeMasked: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -24,7 +24,13 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
   const [second, setSecond] = useState<SecondPerson>({ name: '', passphrase: '' });
   const names = recipients.filter(({ id }) => order.recipientIds.includes(id)).map(({ name }) => name);
   const { pseudonym, ordinal } = session;
-  const twoPersons = settings?.twoPersonRelease ?? false;
+  const { data: contents } = useCall(
+    'delivery.contents',
+    order.excerpt === null ? { sessionId: session.id } : null,
+  );
+  const [includeMasked, setIncludeMasked] = useState(false);
+  const isMasked = contents?.items.some(({ kind }) => kind === 'masked') ?? false;
+  const twoPersons = includeMasked || (settings?.twoPersonRelease ?? false);
   const isSecondThere = second.name.trim() !== '' && second.passphrase !== '';
   return (
     <PassphraseConfirm
@@ -36,6 +42,14 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
       consequence={
         <Stack>
           <Text>{t('deliver:confirm.text', { names: names.join(', ') })}</Text>
+          {isMasked && (
+            <Checkbox
+              label={t('deliver:masked.include')}
+              description={t('deliver:masked.hint')}
+              checked={includeMasked}
+              onChange={(event) => setIncludeMasked(event.currentTarget.checked)}
+            />
+          )}
           {twoPersons && <Second second={second} onChange={setSecond} />}
         </Stack>
       }
@@ -43,7 +57,7 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
       pending={false}
       ready={settings !== undefined && (!twoPersons || isSecondThere)}
       error={error}
-      onConfirm={(passphrase) => onMake(passphrase, twoPersons ? second : null)}
+      onConfirm={(passphrase) => onMake(passphrase, twoPersons ? second : null, includeMasked)}
       onClose={onClose}
     />
   );

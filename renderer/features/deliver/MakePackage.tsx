@@ -47,7 +47,9 @@ export function MakePackage({ session }: Props) {
           session={session}
           order={order}
           error={making.error}
-          onMake={(passphrase, second) => making.make(order, passphrase, second)}
+          onMake={(passphrase, second, includeMasked) =>
+            making.make(order, passphrase, second, includeMasked)
+          }
           onClose={close}
         />
       )}

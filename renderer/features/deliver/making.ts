@@ -26,7 +26,7 @@ export interface Making {
   readonly made: DeliveryView | null;
   readonly pending: boolean;
   readonly error: unknown;
-  make(order: Order, passphrase: string, second: SecondPerson | null): void;
+  make(order: Order, passphrase: string, second: SecondPerson | null, includeMasked: boolean): void;
   reset(): void;
 }
 
@@ -50,6 +50,7 @@ export function useMaking(sessionId: string, choices: CallOutput<'delivery.choic
       { recipientIds, purpose, legalBasis, folder, coSigners, workingCopy, excerpt: draft },
       passphrase,
       second,
+      includeMasked,
     ) => {
       if (folder === null || pending) return;
       const fresh = newWorkId();
@@ -58,7 +59,7 @@ export function useMaking(sessionId: string, choices: CallOutput<'delivery.choic
       const common = { workId: fresh, sessionId, purpose, legalBasis, folder: folder.token, passphrase };
       const signing = coSigners.map((one) => ({ file: one.file.token, passphrase: one.passphrase }));
       const input = { ...common, recipientIds: [...recipientIds], coSigners: signing, second };
-      if (draft === null) return whole.mutate({ ...input, workingCopy });
+      if (draft === null) return whole.mutate({ ...input, workingCopy, includeMasked });
       const { labels, findings, events, reason } = draft;
       if (choices === null) return undefined;
       const spans = readSpans(draft, choices.durationMs);

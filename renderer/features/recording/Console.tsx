@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import type { RecordView } from '../../../electron/contract/record/state.ts';
@@ -16,6 +17,8 @@ import { EndDialog } from './EndDialog.tsx';
 import { useElapsed } from './elapsed.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 import { limitsPassed, useLegalClock } from './legal/legal-clock.ts';
+import { MaskAct } from './mask/MaskAct.tsx';
+import { MaskLine } from './mask/MaskLine.tsx';
 import { Preview } from './Preview.tsx';
 import { RoomActs } from './RoomActs.tsx';
 import { RoomNow } from './RoomNow.tsx';
@@ -41,10 +44,12 @@ export function Console({ session, status }: Props) {
   const { data: record, error } = useRecord(session.id);
   const clock = useLegalClock(session.id, record?.breaks ?? NO_BREAKS, useElapsed(status.elapsedMs));
   const alarms = alarmsShown(status, silent, clock === null ? [] : limitsPassed(clock));
+  const mask = <MaskAct status={status} />;
   return (
     <main className={styles.console}>
       <AlarmBar status={status} alarms={alarms} />
       <ConsoleHeader session={session} status={status} mode={mode} />
+      <MaskLine status={status} />
       <div className={styles.body}>
         <Stack gap="md">
           <SafeTime status={status} clock={clock} />
@@ -58,9 +63,9 @@ export function Console({ session, status }: Props) {
         </Stack>
       </div>
       {record === undefined ? (
-        <EndAct onEnd={mode.askToEnd} />
+        <EndAct mask={mask} onEnd={mode.askToEnd} />
       ) : (
-        <RoomActs record={record} panels={panels} onEnd={mode.askToEnd} />
+        <RoomActs record={record} panels={panels} mask={mask} onEnd={mode.askToEnd} />
       )}
       {record !== undefined && <RoomPanels session={session} record={record} panels={panels} />}
       {mode.black && <BlackScreen alarm={alarms[0]} onBack={mode.toggleBlack} />}
@@ -70,10 +75,11 @@ export function Console({ session, status }: Props) {
 }
 
 /** Also where the record cannot be read, a recording can be ended. */
-function EndAct({ onEnd }: { readonly onEnd: () => void }) {
+function EndAct({ mask, onEnd }: { readonly mask: ReactNode; readonly onEnd: () => void }) {
   const { t } = useTranslation();
   return (
     <footer className={styles.footer}>
+      {mask}
       <ActButton
         shortcut="F9"
         size="lg"

@@ -8,6 +8,7 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../electron/contract/record/state.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -22,11 +23,13 @@ import type { OpenPanel } from './room-panel.ts';
 interface Props {
   readonly record: RecordView;
   readonly panels: OpenPanel;
+  /** The act of the privacy mask, which stands beside the break. */
+  readonly mask: ReactNode;
   readonly onEnd: () => void;
 }
 
 /** What is done in the room with one press: markers, notes, breaks, exhibits; and the end, apart from the rest. */
-export function RoomActs({ record, panels, onEnd }: Props) {
+export function RoomActs({ record, panels, mask, onEnd }: Props) {
   const { t } = useTranslation();
   const { sessionId, breaks, markers, exhibits } = record;
   const entering = useEntering(sessionId);
@@ -87,6 +90,7 @@ export function RoomActs({ record, panels, onEnd }: Props) {
           >
             {onBreak ? t('recording:act.break-end') : t('recording:act.break')}
           </ActButton>
+          {mask}
           <ActButton
             shortcut="E"
             variant="default"

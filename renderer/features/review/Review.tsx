@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { OpenMasked } from './OpenMasked.tsx';
 import { usePlayback } from './playback.ts';
 import type { PlayerView } from './player-view.ts';
 import { Stage } from './Stage.tsx';
@@ -28,6 +29,9 @@ export function Review({ source, id, custodyScope, startMs = 0, beside = null }:
   return (
     <Stack gap="lg">
       <Stage playback={playback} startMs={startMs} beside={beside} />
+      {source === 'session' && playback.masked.length > 0 && !playback.maskedOpen && (
+        <OpenMasked sessionId={id} onOpened={replace} />
+      )}
       <Watched scope={custodyScope} />
     </Stack>
   );

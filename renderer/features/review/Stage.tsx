@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Controls } from './Controls.tsx';
+import { besideMasks, maskedOf } from './masked.ts';
 import { OtherCameras } from './OtherCameras.tsx';
 import { usePlayer } from './player.ts';
 import { usePlayerKeys } from './player-keys.ts';
@@ -34,7 +35,11 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
   }, [playback, startMs]);
   const channel = playback.channels.find(({ label }) => label === player.label) ?? playback.channels[0];
   const layOut = playback.excerpt ? layOutExcerpt : layOutTimeline;
-  const timeline = useMemo(() => layOut(channel?.parts ?? []), [channel, layOut]);
+  const masked = useMemo(() => maskedOf(playback, channel?.label ?? ''), [playback, channel]);
+  const timeline = useMemo(
+    () => besideMasks(layOut(channel?.parts ?? []), masked),
+    [channel, layOut, masked],
+  );
   if (playback.channels.every(({ parts }) => parts.length === 0)) {
     return <EmptyState title={t('review:empty.title')} how={t('review:empty.text')} />;
   }
@@ -54,7 +59,7 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
         <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
         <OtherCameras playback={playback} leader={player} />
       </div>
-      <TimelineBar timeline={timeline} player={player} />
+      <TimelineBar timeline={timeline} masked={masked} player={player} />
       <Controls player={player} />
       {beside?.(player)}
       <Text c="dimmed" role="status">
@@ -63,6 +68,7 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
       <Troubles player={player} lostMs={playback.lostMs} />
       <Structure
         timeline={timeline}
+        masked={masked}
         player={player}
         whole={playback.lostMs === 0}
         excerpt={playback.excerpt}

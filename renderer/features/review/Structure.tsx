@@ -7,6 +7,7 @@ import type { Gap, Timeline } from './timeline.ts';
 
 interface Props {
   readonly timeline: Timeline;
+  readonly masked: Playback['masked'];
   readonly player: PlayerView;
   /** Everything that was sealed is there. */
   readonly whole: boolean;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Parts and gaps in words, each a way to its place. */
-export function Structure({ timeline: { parts, gaps }, player, whole, excerpt }: Props) {
+export function Structure({ timeline: { parts, gaps }, masked, player, whole, excerpt }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('review:structure')}>
@@ -26,6 +27,11 @@ export function Structure({ timeline: { parts, gaps }, player, whole, excerpt }:
             <Anchor component="button" type="button" onClick={() => player.seek(fromMs)}>
               {t('review:part', { n: number, from: formatDuration(fromMs), to: formatDuration(toMs) })}
             </Anchor>
+          </List.Item>
+        ))}
+        {masked.map(({ fromMs, toMs, reason }) => (
+          <List.Item key={`masked ${fromMs}`}>
+            {t('review:masked.span', { from: formatDuration(fromMs), to: formatDuration(toMs), reason })}
           </List.Item>
         ))}
         {gaps.map((gap) => (

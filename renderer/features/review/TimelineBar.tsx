@@ -7,11 +7,12 @@ import type { Timeline } from './timeline.ts';
 
 interface Props {
   readonly timeline: Timeline;
+  readonly masked: Playback['masked'];
   readonly player: PlayerView;
 }
 
 /** Where the player stands, with the parts of the recording and their seams above it. */
-export function TimelineBar({ timeline, player }: Props) {
+export function TimelineBar({ timeline, masked, player }: Props) {
   const { t } = useTranslation();
   const total = Math.max(1, player.durationMs);
   const share = (ms: number) => `${(100 * ms) / total}%`;
@@ -22,6 +23,13 @@ export function TimelineBar({ timeline, player }: Props) {
           <span
             key={number}
             className={styles.part}
+            style={{ insetInlineStart: share(fromMs), width: share(toMs - fromMs) }}
+          />
+        ))}
+        {masked.map(({ fromMs, toMs }) => (
+          <span
+            key={`masked ${fromMs}`}
+            className={styles.masked}
             style={{ insetInlineStart: share(fromMs), width: share(toMs - fromMs) }}
           />
         ))}

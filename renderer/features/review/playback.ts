@@ -10,26 +10,32 @@ interface OpenPlayback {
   readonly error: unknown;
 }
 
+interface UsedPlayback extends OpenPlayback {
+  /** Plays another that is open already, in the place of this one, which is closed. */
+  replace(playback: Playback): void;
+}
+
 /** Opens a recording for playing while the screen is shown, and closes it afterwards. */
-export function usePlayback(source: Source, id: string): OpenPlayback {
+export function usePlayback(source: Source, id: string): UsedPlayback {
   const [open, setOpen] = useState<OpenPlayback>({ playback: null, error: null });
+  const shown = open.playback?.playbackId ?? null;
   useEffect(() => {
     let left = false;
-    // A playback that main no longer knows, as after a lock, is closed already.
-    const close = (playbackId: string) => call('playback.close', { playbackId }).catch(() => undefined);
-    const opening = call('playback.open', { source, id });
-    opening.then(
-      (playback) => !left && setOpen({ playback, error: null }),
+    call('playback.open', { source, id }).then(
+      (playback) => (left ? close(playback.playbackId) : setOpen({ playback, error: null })),
       (error: unknown) => !left && setOpen({ playback: null, error }),
     );
     return () => {
       left = true;
       setOpen({ playback: null, error: null });
-      opening.then(
-        ({ playbackId }) => close(playbackId),
-        () => undefined,
-      );
     };
   }, [source, id]);
-  return open;
+  // After the player has told what it showed last.
+  useEffect(() => () => close(shown), [shown]);
+  return { ...open, replace: (playback) => setOpen({ playback, error: null }) };
+}
+
+/** A playback that main no longer knows, as after a lock, is closed already. */
+function close(playbackId: string | null): void {
+  if (playbackId !== null) call('playback.close', { playbackId }).catch(() => undefined);
 }
