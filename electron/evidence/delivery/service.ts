@@ -196,6 +196,10 @@ export class DeliveryService {
   }
 }
 
+function bytesIn(parts: readonly { readonly bytes: number }[]): number {
+  return parts.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 function requireSecond({ person }: SecondRelease): SecondPerson {
   if (person === null) throw new SenimError('second-person-missing');
   return person;

@@ -17,18 +17,20 @@ interface Props {
   readonly startMs?: number;
   /** What else is done at the place where the player stands; absent: nothing. */
   readonly beside?: ((player: PlayerView) => ReactNode) | null;
+  /** What happened in the room; absent: nothing is known of it. */
+  readonly room?: RoomOfReview | null;
 }
 
 /** A recording of the room or of a package: the picture, its time line, and who has watched what. */
-export function Review({ source, id, custodyScope, startMs = 0, beside = null }: Props) {
+export function Review({ source, id, custodyScope, startMs = 0, beside = null, room = null }: Props) {
   const { t } = useTranslation();
-  const { playback, error } = usePlayback(source, id);
+  const { playback, error, replace } = usePlayback(source, id);
   if (playback === null) {
     return error === null ? <Text role="status">{t('review:opening')}</Text> : <ErrorNotice error={error} />;
   }
   return (
     <Stack gap="lg">
-      <Stage playback={playback} startMs={startMs} beside={beside} />
+      <Stage playback={playback} startMs={startMs} beside={beside} room={room} />
       {source === 'session' && playback.masked.length > 0 && !playback.maskedOpen && (
         <OpenMasked sessionId={id} onOpened={replace} />
       )}

@@ -1,5 +1,6 @@
 import { Anchor, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
 import type { PlayerView } from './player-view.ts';

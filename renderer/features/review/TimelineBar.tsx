@@ -1,5 +1,6 @@
 import { Slider } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { formatDuration } from '../../components/time.ts';
 import type { PlayerView } from './player-view.ts';
 import styles from './TimelineBar.module.css';
