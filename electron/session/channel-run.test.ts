@@ -26,6 +26,42 @@ function ack(partId: string, index: number, safeMs: number, bytes: number, freeB
   return { type: 'acknowledged', channelId: CHANNEL, partId, ...counts } as const;
 }
 
+describe('a channel of a network camera', () => {
+  const network = () => new ChannelRun(CHANNEL, { ...CHOICE, network: { host: '10.0.0.7' } }, 'part-1', 0);
+
+  it('is waited for as long as its key frames are apart', () => {
+    const channel = network();
+    channel.acknowledge(ack('part-1', 1, 4000, 9000), 5000);
+    expect(channel.facts(12_000).sinceAckMs).toBe(4000);
+    const local = running();
+    local.acknowledge(ack('part-1', 1, 4000, 9000), 5000);
+    expect(local.facts(12_000).sinceAckMs).toBe(7000);
+  });
+
+  it('has nothing to acknowledge while its camera is lost, and begins to be waited for when that is back', () => {
+    const channel = network();
+    channel.acknowledge(ack('part-1', 1, 1000, 9000), 1000);
+    channel.sources.lose('camera');
+    expect(channel.isWithoutSource).toBe(true);
+    expect(channel.facts(60_000).sinceAckMs).toBe(0);
+    channel.devicesOpened('video/mp4', []);
+    expect(channel.isWithoutSource).toBe(false);
+    expect(channel.facts(61_000).sinceAckMs).toBe(1000);
+  });
+
+  it('tells up to when it is safe, with what is missing in between', () => {
+    const channel = network();
+    channel.acknowledge(ack('part-1', 1, 1000, 9000), 1000);
+    channel.continueIn(part(2), 'device-back');
+    channel.acknowledge(
+      { ...ack('part-2', 1, 1000, 9000), bootMs: { from: BOOT + 7000, to: BOOT + 8000 } },
+      9000,
+    );
+    expect(channel.status(9000).safeMs).toBe(2000);
+    expect(channel.safeToMs).toBe(8000);
+  });
+});
+
 describe('a channel', () => {
   it('counts what was acknowledged, and from when', () => {
     const channel = running();
@@ -35,6 +71,7 @@ describe('a channel', () => {
       channelId: CHANNEL,
       label: 'face',
       cameraName: 'Camera',
+      network: false,
       safeMs: 1000,
       fragments: 1,
       bytes: 5100,

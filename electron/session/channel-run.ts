@@ -103,7 +103,9 @@ export class ChannelRun {
   acknowledge(event: Acknowledged, now: number): Resumption | null {
     if (event.partId !== this.#partId) return null;
     const { safeMs, bytes, index: fragments, freeBytes, mirror } = event;
-    this.#longMs = Math.min(LONGEST_MS, Math.max(0, safeMs - this.#part.safeMs - SECOND_MS));
+    if (this.choice.network !== undefined) {
+      this.#longMs = Math.min(LONGEST_MS, Math.max(0, safeMs - this.#part.safeMs - SECOND_MS));
+    }
     this.#part = { safeMs, bytes, fragments, mirrorMs: mirror?.safeMs ?? 0 };
     this.#lastAckAt = now;
     this.#room(freeBytes, mirror?.freeBytes ?? null);
