@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 15_000;
 export interface LatestCheck {
   /** Null: none yet. */
   readonly check: DeviceCheck | null;
-  /** What is wrong with it; null also while it is being read. */
+  /** What is wrong with it; it counts as missing while it is being read. */
   readonly gap: StartGap | null;
 }
 
@@ -24,7 +24,9 @@ export function useCheck(sessionId: string, choices: readonly ChannelChoice[] | 
     const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  if (checks.data === undefined || settings.data === undefined) return { check, gap: null };
+  if (checks.data === undefined || settings.data === undefined) {
+    return { check, gap: 'device-check-missing' };
+  }
   const minutes = settings.data.deviceCheckMinutes;
   // A check that has just come may be newer than the last look at the clock.
   const at = Math.max(now, check === null ? now : Math.min(Date.parse(check.at), Date.now()));
