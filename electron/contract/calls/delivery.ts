@@ -19,6 +19,19 @@ const CoSignerFiles = z
   .array(z.object({ file: FileToken, passphrase: z.string().max(1024) }).strict())
   .max(MOST_CO_SIGNATURES);
 
+/** What is ordered of every package, whatever it holds. */
+const ORDER = {
+  workId: Id,
+  sessionId: Id,
+  recipientIds: z.array(Id).min(1).max(20),
+  purpose: RequiredLine,
+  legalBasis: RequiredLine,
+  folder: FileToken,
+  coSigners: CoSignerFiles,
+  second: SecondPerson,
+  passphrase: Passphrase,
+};
+
 export const RecipientView = z.object({
   id: Id,
   name: z.string(),
@@ -97,19 +110,11 @@ export const deliveryCalls = {
   'delivery.start': call({
     input: z
       .object({
-        workId: Id,
-        sessionId: Id,
-        recipientIds: z.array(Id).min(1).max(20),
-        purpose: RequiredLine,
-        legalBasis: RequiredLine,
-        folder: FileToken,
+        ...ORDER,
         /** Whether a copy that plays anywhere goes along. */
         workingCopy: z.boolean(),
         /** Whether what is masked goes along; then the second person is needed whatever the office demands. */
         includeMasked: z.boolean().optional(),
-        coSigners: CoSignerFiles,
-        second: SecondPerson,
-        passphrase: Passphrase,
       })
       .strict(),
     output: DeliveryView,
@@ -133,21 +138,13 @@ export const deliveryCalls = {
   'delivery.excerpt': call({
     input: z
       .object({
-        workId: Id,
-        sessionId: Id,
-        recipientIds: z.array(Id).min(1).max(20),
-        purpose: RequiredLine,
-        legalBasis: RequiredLine,
+        ...ORDER,
         reason: RequiredLine,
         spans: z.array(Stretch.refine(({ fromMs, toMs }) => fromMs < toMs)).max(100),
         labels: z.array(z.string()).max(20),
         /** Positions in the custody log. */
         events: z.array(z.number().int().nonnegative()).max(500),
         findings: z.array(Id).max(100),
-        folder: FileToken,
-        coSigners: CoSignerFiles,
-        second: SecondPerson,
-        passphrase: Passphrase,
       })
       .strict()
       .refine(({ spans, events, findings }) => spans.length + events.length + findings.length > 0),

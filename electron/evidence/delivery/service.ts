@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { SenimError } from '../../contract/errors.ts';
 import type { WithheldPart } from '../../contract/formats/session-document.ts';
-import { newId } from '../../platform/ids.ts';
 import { requireKept } from '../../vault/kept.ts';
 import type { SecondPerson } from '../../vault/second-person.ts';
-import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
 import type { PackageSpec, PayloadFile } from '../writer/spec.ts';
-import { type CoSignerFile, CoSigners } from './co-signers.ts';
+import type { CoSignerFile } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
 import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
@@ -21,9 +18,9 @@ import {
   sealedParts,
   sessionDocument,
 } from './plan.ts';
-import { namedRecipients } from './recipient-book.ts';
+import { Release, requireRelease } from './release.ts';
 import type { ReleasedFindings } from './released-findings.ts';
-import { SecondRelease } from './second-release.ts';
+import type { SecondRelease } from './second-release.ts';
 import { type PlannedProtocol, planProtocol } from './session-protocol.ts';
 import { type PlannedRecord, planRecord } from './session-record.ts';
 import type { TimelineOf } from './session-timeline.ts';
@@ -46,11 +43,8 @@ export interface DeliveryParts {
   readonly software: string;
 }
 
-/** To whom a package goes, who answers for it, and the record that goes with its events. */
-interface Release {
-  readonly recipients: readonly RecipientRow[];
-  readonly coSigners: CoSigners;
-  readonly second: SecondRelease;
+/** What of the session's own account goes along, and what of its recordings does not. */
+interface Accompanying {
   readonly record: PlannedRecord;
   readonly protocol: PlannedProtocol;
   readonly withheld: readonly WithheldPart[];
@@ -105,31 +99,24 @@ export class DeliveryService {
    */
   async deliver(order: Order, work: DeliveryWork): Promise<CallOutput<'delivery.start'>> {
     const vault = this.#vault;
-    if (!vault.account.rights.includes('evidence.export')) throw new SenimError('right-missing');
-    await vault.confirmPassphrase(order.passphrase);
-    const session = vault.store.sessions.get(order.sessionId);
-    requireKept(vault.store, session);
-    if (session.state !== 'sealed') throw new SenimError('session-not-sealed');
-    const recipients = namedRecipients(vault, order.recipientIds);
-    const findings = await this.#parts.releasedFindings(session.id);
+    const { sessionId } = order;
+    await requireRelease(vault, order);
+    const findings = await this.#parts.releasedFindings(sessionId);
     const withMasked = order.includeMasked ?? false;
-    const bytes = bytesOf(vault, session.id, findings, withMasked);
+    const bytes = bytesOf(vault, sessionId, findings, withMasked);
     await requireRoom(order.folder, order.workingCopy ? 2 * bytes : bytes);
     const lent = new Lent();
     try {
-      const now = Date.parse(vault.clock.read().utc);
-      const coSigners = lent.take(await CoSigners.open(order.coSigners, now), (one) => one.wipe());
-      const second = lent.take(await SecondRelease.of(vault, order.second), (one) => one.leave());
-      const masked = withMasked ? requireSecond(second) : null;
-      const contents = lent.take(await planContents(vault, session.id, findings, masked), wipeContents);
-      const withheld = withMasked ? [] : await this.#withheld(session.id);
+      const release = await Release.open(vault, order, lent);
+      const masked = withMasked ? requireSecond(release.second) : null;
+      const contents = lent.take(await planContents(vault, sessionId, findings, masked), wipeContents);
+      const withheld = withMasked ? [] : await this.#withheld(sessionId);
       const files = [...contents.files, ...(await this.#copies(contents, order, work, lent))];
-      const record = lent.take(await planRecord(vault, session.id), (one) => one.wipe());
-      const protocol = await planProtocol(vault, session.id);
-      const release = { recipients, coSigners, second, record, protocol, withheld };
-      const begun = this.#begin(newId('ep'), order, release);
+      const record = lent.take(await planRecord(vault, sessionId), (one) => one.wipe());
+      const protocol = await planProtocol(vault, sessionId);
+      const begun = this.#begin(order, release, { record, protocol, withheld });
       const spec = { ...begun, ...contents, files: [...files, ...begun.files] };
-      return await carryOut(vault, this.#parts.worker, spec, session.id, work, coSigners);
+      return await carryOut(vault, this.#parts.worker, spec, sessionId, work, release.coSigners);
     } finally {
       await lent.giveBack();
     }
@@ -155,43 +142,23 @@ export class DeliveryService {
 
   /** Logs the act, takes the session's events with their proofs and the record that they name, and notes the delivery: all or nothing. */
   #begin(
-    packageId: string,
     order: Order,
-    { recipients, coSigners, second, record, protocol, withheld }: Release,
+    release: Release,
+    { record, protocol, withheld }: Accompanying,
   ): Omit<PackageSpec, 'recordings'> {
-    const { store, clock, workstation } = this.#vault;
-    const { sessionId, purpose, legalBasis, folder } = order;
-    const createdAt = clock.read().utc;
+    const vault = this.#vault;
+    const { sessionId, purpose, legalBasis } = order;
+    const { packageId, recipients } = release;
     const reason = { purpose, legalBasis };
-    return store.transaction(() => {
-      const session = sessionDocument(this.#vault, sessionId, packageId, reason, recipients, withheld);
-      const details = {
-        ...reason,
-        recipients: recipients.map(({ recipient, fingerprint }) => ({ recipient, fingerprint })),
-        ...(coSigners.fingerprints.length === 0 ? {} : { coSigners: coSigners.fingerprints }),
+    return vault.store.transaction(() => {
+      const session = sessionDocument(vault, sessionId, packageId, reason, recipients, withheld);
+      release.log({
         ...(order.includeMasked ? { masked: 'included' } : {}),
         ...(withheld.length === 0 ? {} : { masked: 'withheld' }),
-      };
-      second.record(packageId, sessionId, details);
-      this.#vault.record('package.exporting', { kind: 'package', id: packageId }, details, {
-        scope: sessionId,
       });
-      const custody = extractCustody(this.#vault, sessionId, packageId);
-      store.deliveries.insert({
-        ...{ packageId, sessionId, ...reason, createdAt, state: 'making', fileName: `${packageId}.senim` },
-        recipientIds: recipients.map(({ id }) => id),
-        ...{ bytes: 0, hash: null, root: custody.root, timestamped: false, excerpt: null },
-      });
-      return {
-        ...{ packageId, createdAt, session, software: this.#parts.software },
-        target: join(folder, `${packageId}.senim`),
-        recipients: recipients.map(({ recipient }) => recipient),
-        certificates: { signer: workstation.certificateDer, chain: workstation.certificateChain },
-        coSigners: coSigners.certificates,
-        custody: custody.files,
-        files: [...record.files(), ...protocol.files()],
-        people: store.accounts.list().map(({ id, name }) => ({ account: id, name })),
-      };
+      const { root, files: custody } = extractCustody(vault, sessionId, packageId);
+      const bag = release.note(root, null, this.#parts.software);
+      return { ...bag, session, custody, files: [...record.files(), ...protocol.files()] };
     });
   }
 }

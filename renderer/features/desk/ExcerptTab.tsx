@@ -6,6 +6,7 @@ import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
+import { ExportFacts } from './ExportFacts.tsx';
 import { PackageDocument } from './PackageDocument.tsx';
 import type { PackageView } from './package-view.ts';
 
@@ -25,7 +26,7 @@ export function ExcerptTab({ view }: { readonly view: PackageView }) {
             <Parts document={document} />
           </Section>
           <Section title={t('desk:export.title')}>
-            <Export document={document} />
+            <ExportFacts given={document.export} />
           </Section>
         </Stack>
       )}
@@ -71,23 +72,5 @@ function Parts({ document: { channels } }: DocumentProps) {
         </List.Item>
       ))}
     </List>
-  );
-}
-
-function Export({ document: { export: given } }: DocumentProps) {
-  const { t } = useTranslation();
-  const { second } = useDates();
-  const recipients = given.recipients.map(({ name, organisation }) => `${name} (${organisation})`);
-  return (
-    <Facts
-      rows={[
-        { term: t('desk:export.at'), value: second(given.at) },
-        { term: t('desk:export.by'), value: given.by },
-        { term: t('desk:excerpt.reason'), value: given.reason },
-        { term: t('desk:export.purpose'), value: given.purpose },
-        { term: t('desk:export.basis'), value: given.legalBasis },
-        { term: t('desk:export.recipients'), value: recipients.join(', ') },
-      ]}
-    />
   );
 }

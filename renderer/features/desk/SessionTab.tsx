@@ -7,6 +7,7 @@ import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
+import { ExportFacts } from './ExportFacts.tsx';
 import { PackageDocument } from './PackageDocument.tsx';
 import { PreparationParts } from './PreparationParts.tsx';
 import type { PackageView } from './package-view.ts';
@@ -30,7 +31,7 @@ export function SessionTab({ view }: { readonly view: PackageView }) {
           <PreparationParts view={view} session={document.session} />
           <RecordPart view={view} onMoment={null} />
           <Section title={t('desk:export.title')}>
-            <Export document={document} />
+            <ExportFacts given={document.export} />
           </Section>
         </Stack>
       )}
@@ -90,22 +91,5 @@ function Participants({ document: { session } }: DocumentProps) {
         </List.Item>
       ))}
     </List>
-  );
-}
-
-function Export({ document: { export: given } }: DocumentProps) {
-  const { t } = useTranslation();
-  const { second } = useDates();
-  const recipients = given.recipients.map(({ name, organisation }) => `${name} (${organisation})`);
-  return (
-    <Facts
-      rows={[
-        { term: t('desk:export.at'), value: second(given.at) },
-        { term: t('desk:export.by'), value: given.by },
-        { term: t('desk:export.purpose'), value: given.purpose },
-        { term: t('desk:export.basis'), value: given.legalBasis },
-        { term: t('desk:export.recipients'), value: recipients.join(', ') },
-      ]}
-    />
   );
 }
