@@ -7,7 +7,12 @@ import { Question } from './record/questions.ts';
 import { RecordingStatus } from './recording.ts';
 
 /** How the recording stands, as far as those who watch need it. Milliseconds. */
-export const ObservedStatus = RecordingStatus.pick({ state: true, elapsedMs: true, safeMs: true });
+export const ObservedStatus = RecordingStatus.pick({
+  state: true,
+  elapsedMs: true,
+  safeMs: true,
+  masked: true,
+});
 export type ObservedStatus = z.infer<typeof ObservedStatus>;
 
 /** Device names, by which the window finds camera and microphone for its own picture and sound. */

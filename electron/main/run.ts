@@ -2,6 +2,7 @@ import process from 'node:process';
 import { app, ipcMain, Menu, powerMonitor, screen, session } from 'electron';
 import { CALL_CHANNEL } from '../contract/bridge.ts';
 import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
+import { ObservedStatus } from '../contract/observation.ts';
 import { requestTimestamp } from '../crypto/timestamp.ts';
 import { destroyUnfinishedPackages } from '../evidence/desk/disposal/destruction.ts';
 import type { AppContext } from '../ipc/context.ts';
@@ -79,7 +80,7 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     missing: machine.missing,
     publish: (status) => {
       windows.emit('recording.status', status);
-      windows.emit('observation.status', status);
+      windows.emit('observation.status', ObservedStatus.parse(status));
     },
     changed: () => {
       if (recording.sessionId === null) windows.closeObservation();

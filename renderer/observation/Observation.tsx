@@ -29,12 +29,17 @@ function Window({ view }: { readonly view: ObservationView }) {
     document.title = `Senim · ${t('observation:title')}`;
   }, [t]);
   const { session, entry } = view;
+  const masked = view.status?.masked ?? false;
   const speaker = useSpeaker(session?.record.presences ?? []);
   return (
     <main className={styles.window}>
       <VisuallyHidden component="h1">{t('observation:title')}</VisuallyHidden>
       <section className={styles.room}>
-        {session === null ? <Covered entry={entry} /> : <Pictures cameras={session.cameras} />}
+        {session === null || masked ? (
+          <Covered why={masked && entry === 'open' ? 'masked' : entry} />
+        ) : (
+          <Pictures cameras={session.cameras} />
+        )}
         <Times view={view} />
         {session !== null && <People presences={session.record.presences} />}
       </section>
@@ -48,15 +53,15 @@ function Window({ view }: { readonly view: ObservationView }) {
 }
 
 /** Stands where the picture is, and says why there is none. */
-function Covered({ entry }: { readonly entry: ObservationView['entry'] }) {
+function Covered({ why }: { readonly why: ObservationView['entry'] | 'masked' }) {
   const { t } = useTranslation();
   return (
     <div className={styles.covered}>
-      {entry === 'open' ? (
+      {why === 'open' ? (
         <Notice kind="info" title={t('observation:ended')} />
       ) : (
-        <Notice kind="attention" title={t(`observation:${entry}.title`)}>
-          {t(`observation:${entry}.text`)}
+        <Notice kind="attention" title={t(`observation:${why}.title`)}>
+          {t(`observation:${why}.text`)}
         </Notice>
       )}
     </div>
