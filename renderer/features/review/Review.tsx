@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { OpenMasked } from './OpenMasked.tsx';
 import { usePlayback } from './playback.ts';
 import type { PlayerView } from './player-view.ts';
+import type { RoomOfReview } from './RoomReview.tsx';
 import { Stage } from './Stage.tsx';
 import { Watched } from './Watched.tsx';
 

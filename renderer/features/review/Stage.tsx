@@ -9,6 +9,7 @@ import { OtherCameras } from './OtherCameras.tsx';
 import { usePlayer } from './player.ts';
 import { usePlayerKeys } from './player-keys.ts';
 import type { PlayerView } from './player-view.ts';
+import { RoomInWords, type RoomOfReview, RoomOnTimeline } from './RoomReview.tsx';
 import styles from './Stage.module.css';
 import { Structure } from './Structure.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
@@ -21,10 +22,12 @@ interface Props {
   readonly startMs?: number;
   /** What else is done at the place where the player stands. */
   readonly beside: ((player: PlayerView) => ReactNode) | null;
+  /** What happened in the room; absent: nothing is known of it. */
+  readonly room?: RoomOfReview | null;
 }
 
 /** The picture, which dominates, with its time line, its controls and the choice of the camera. */
-export function Stage({ playback, startMs = 0, beside }: Props) {
+export function Stage({ playback, startMs = 0, beside, room = null }: Props) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const player = usePlayer(video, playback);
@@ -59,6 +62,7 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
         <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
         <OtherCameras playback={playback} leader={player} />
       </div>
+      {room !== null && <RoomOnTimeline room={room} playback={playback} player={player} />}
       <TimelineBar timeline={timeline} masked={masked} player={player} />
       <Controls player={player} />
       {beside?.(player)}
@@ -66,6 +70,7 @@ export function Stage({ playback, startMs = 0, beside }: Props) {
         {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
       <Troubles player={player} lostMs={playback.lostMs} />
+      {room !== null && <RoomInWords room={room} playback={playback} player={player} />}
       <Structure
         timeline={timeline}
         masked={masked}
