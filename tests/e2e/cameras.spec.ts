@@ -9,6 +9,7 @@ import { checkout } from '../application/checkout.ts';
 import { expect } from '../application/expectation.ts';
 import { openSession } from '../application/navigation.ts';
 import { startRecordingWithout } from '../application/prepare.ts';
+import { watch } from '../application/review.ts';
 import { startWorkstation, type Workstation } from '../application/workstation.ts';
 import { type RtspCamera, readPictureClock, startRtspCamera } from '../fixtures/rtsp-camera.ts';
 import { call } from './support/calls.ts';
@@ -158,6 +159,28 @@ test('a network camera that goes is missed at once, the others go on, and it goe
     ['table', '127.0.0.1'],
   ]);
   expect(await call(page, 'custody.verify', {})).toMatchObject({ sound: true });
+});
+
+test('the recording is watched with every camera of the moment, that of the network too', async () => {
+  const { t } = ws;
+  await openSession(ws, PSEUDONYM, 'review');
+  await watch(ws, 1500);
+  for (const label of ['room', 'table']) {
+    await expect(page.getByLabel(t('review:other', { label }))).toBeVisible();
+  }
+  const apart = () =>
+    page.locator('video').evaluateAll((videos) => {
+      const places = (videos as HTMLVideoElement[]).map(({ currentTime }) => currentTime);
+      return Math.max(...places) - Math.min(...places);
+    });
+  await expect.poll(apart).toBeLessThan(0.05);
+  await inspect(ws, 'review-cameras');
+  await page
+    .getByRole('radiogroup', { name: t('review:camera') })
+    .getByText('table', { exact: true })
+    .click();
+  await expect(page.getByLabel(t('review:other', { label: 'face' }))).toBeVisible();
+  await watch(ws, 2500);
 });
 
 test('the package holds all of them, in step within a tenth of a second', async () => {
