@@ -66,4 +66,7 @@ export const comparisons: Readonly<Record<string, Bench>> = {
 };
 
 /** Benches that take minutes: run only when they are named. */
-export const onRequest: typeof comparisons = { 'custody-million': millionBench };
+export const onRequest: typeof comparisons = {
+  'custody-million': millionBench,
+  'packages-8-gib': (folder) => packages(folder, 8),
+};
