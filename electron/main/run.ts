@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { app, ipcMain, Menu, powerMonitor, screen, session } from 'electron';
 import { CALL_CHANNEL } from '../contract/bridge.ts';
-import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
 import { ObservedStatus } from '../contract/observation.ts';
+import { PASSPHRASE_LOG_N } from '../crypto/passphrase.ts';
 import { requestTimestamp } from '../crypto/timestamp.ts';
 import { destroyUnfinishedPackages } from '../evidence/desk/disposal/destruction.ts';
 import type { AppContext } from '../ipc/context.ts';
@@ -167,8 +167,9 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
     work: new WorkRegistry(),
     software: `${app.getName()} ${app.getVersion()}`,
   };
+  const handlers = stampedHandlers(allHandlers(context, evidence), stamping);
   const gate = createGate({
-    handlers: stampedHandlers(allHandlers(context, evidence), stamping),
+    handlers,
     state: () => application.gateState(),
     log,
   });
@@ -188,8 +189,10 @@ export async function runApplication(log: Logger, opened: OpenedPackage): Promis
       if (!(await mayEndRecording(windows.console, language.get()))) return false;
       const { sessionId } = recording;
       if (sessionId === null) return true;
-      if (application.mayEndRecording) await recording.stop(application.vault(), sessionId);
-      else await recording.stopUnattended();
+      // As the console ends it, so that the session's record ends too.
+      const end = application.mayEndRecording ? handlers['recording.stop'] : undefined;
+      if (end === undefined) await recording.stopUnattended();
+      else await end({ sessionId }, { page: 'console' });
       return true;
     },
     shutDown: async () => {
