@@ -1,7 +1,6 @@
 export type { FileSeal } from './header.ts';
 export {
   readAll,
-  readChunks,
   type SealedContent,
   sealBytes,
   sealStream,
