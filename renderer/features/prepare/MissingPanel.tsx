@@ -48,7 +48,9 @@ export function AdvisedList({ missing }: { readonly missing: Missing }) {
         {missing.unanswered.length > 0 && (
           <List.Item>
             {t('prepare:missing.answers', {
-              questions: missing.unanswered.map((question) => t(`preparation:need.${question}`)).join(' '),
+              questions: missing.unanswered
+                .map((question) => t(`preparation:need-name.${question}`))
+                .join(', '),
             })}
           </List.Item>
         )}
