@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackageWorld, packageWorld } from '../../../tests/fixtures/package.ts';
+import type { WithheldPart } from '../../contract/formats/session-document.ts';
 import { fingerprintWords } from '../../crypto/fingerprint-words.ts';
 import { type CustodyEvent, parseEventLine } from '../../custody/event.ts';
 import { custodyReport } from './custody-report.ts';
@@ -15,15 +16,20 @@ afterAll(() => world.remove());
 interface Asked {
   readonly events?: (events: CustodyEvent[]) => CustodyEvent[];
   readonly name?: string;
+  readonly withheld?: WithheldPart[];
 }
 
 /** The words of the report, page by page, as another program reads them. */
-async function pagesOf({ events = (all) => all, name = 'Айгүл Сұхбатшы' }: Asked = {}): Promise<string[]> {
+async function pagesOf({
+  events = (all) => all,
+  name = 'Айгүл Сұхбатшы',
+  withheld = [],
+}: Asked = {}): Promise<string[]> {
   const spec = world.spec();
   const all = Buffer.from(spec.custody.events).toString('utf8').trimEnd().split('\n').map(parseEventLine);
   const people = [...new Set(all.map(({ actor }) => actor.account))].map((account) => ({ account, name }));
   const pdf = await custodyReport({
-    session: spec.session,
+    session: { ...spec.session, withheld },
     events: events(all),
     people,
     certificateDer: spec.certificates.signer,
@@ -44,6 +50,15 @@ describe('the custody report', () => {
     expect(text).toContain('Дәлелдемелердің сақталу хаттамасы');
     expect(text).toContain('Протокол сохранности доказательств');
     expect(text).toContain('Айгүл Сұхбатшы');
+  });
+
+  it('says what is masked and withheld, and nothing where nothing is', async () => {
+    const withheld = [{ label: 'face', part: 2, fromMs: 72_000, toMs: 80_500, reason: 'Адвокатпен сөйлесу' }];
+    const text = squeezed(await pagesOf({ withheld }));
+    expect(text).toContain('Скрытые отрезки, которые не переданы');
+    expect(text).toContain('00:01:12–00:01:20');
+    expect(text).toContain('Адвокатпен сөйлесу');
+    expect(squeezed(await pagesOf())).not.toContain('Скрытые отрезки');
   });
 
   it('names the certificate by its fingerprint and by words', async () => {

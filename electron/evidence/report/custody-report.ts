@@ -4,6 +4,7 @@ import { clockTrust } from '../../custody/clock-trust.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
 import { instant } from './acts.ts';
 import { writePreparation } from './device-check.ts';
+import { writeMasked } from './masked.ts';
 import { PrintedDocument } from './printed-document.ts';
 import {
   length,
@@ -54,6 +55,7 @@ function write(paper: PrintedDocument, facts: CustodyReportFacts, t: TFunction):
   writeSeals(paper, facts, t);
   writeClock(paper, facts.events, t);
   writePreparation(paper, facts.events, t);
+  writeMasked(paper, facts.session.withheld, t);
   writePeople(paper, facts, t);
   writeActs(paper, facts, t);
   paper.heading(t('report:limits.heading'));
