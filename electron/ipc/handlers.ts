@@ -48,7 +48,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...searchHandlers(context),
     ...codingHandlers(context),
     ...referralHandlers(context),
-    ...protocolHandlers(context, record),
+    ...protocolHandlers(context, { record, scripts }),
     ...recordHandlers(record),
     ...inRoomHandlers(context, { record, scripts, room }),
     ...observationHandlers(context, { record, scripts }),

@@ -21,13 +21,15 @@ export const LAYOUT = {
   recordings: 'data/recording/',
   findings: 'data/findings/',
   session: 'data/session/session.json',
-  /** What happened in the room: a canonical line for each entry (contract/record/acts.ts). */
-  record: 'data/session/record.jsonl',
-  /** What was shown to the child or made by the child. */
-  exhibits: 'data/session/exhibits/',
   /** The device checks before the session, and the test clip of the last; there need not be any. */
   deviceCheck: 'data/session/device-check.json',
   deviceClip: 'data/session/device-check.mp4',
+  /** What happened in the room: a canonical line for each entry (contract/record/acts.ts). */
+  record: 'data/session/record.jsonl',
+  protocol: 'data/session/protocol.json',
+  protocolPaper: 'data/session/protocol.pdf',
+  /** What was shown to the child or made by the child. */
+  exhibits: 'data/session/exhibits/',
   excerpt: 'data/excerpt/excerpt.json',
   metadata: 'data/metadata/case.jsonld',
   events: 'data/custody/events.jsonl',

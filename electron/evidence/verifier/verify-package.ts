@@ -7,6 +7,7 @@ import { checkFragments, checkTaken } from './content-parts.ts';
 import { type PackageContents, readContents } from './contents.ts';
 import { type CustodyOutcome, checkCustody } from './custody.ts';
 import { Decryption } from './decryption.ts';
+import { checkProtocol } from './protocol.ts';
 import { checkRecord } from './record.ts';
 import { ReportBuilder } from './report.ts';
 import { checkCoSignatures, checkSignature, decideTrust, describeSigner } from './signature.ts';
@@ -56,8 +57,10 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
   const custody =
     info === null ? null : report.attempt('custody', () => checkCustody(contents, info, input.tsaTrust));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
-  if (info?.kind === 'whole' && custody !== null)
+  if (info?.kind === 'whole' && custody !== null) {
     report.attempt('custody', () => checkRecord(contents, custody.events, info.sessionId));
+    report.attempt('custody', () => checkProtocol(contents, custody.events, info.sessionId));
+  }
   const excerpt = info?.kind === 'excerpt' ? checkTaken(contents, info, custody, report) : null;
   if (info?.kind !== 'excerpt') checkFragments(contents, custody, report);
   const signer = signature === null ? null : describeSigner(signature);

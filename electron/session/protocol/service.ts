@@ -8,7 +8,7 @@ import {
   type ProtocolView,
 } from '../../contract/protocol.ts';
 import type { RecordView } from '../../contract/record/state.ts';
-import { Role } from '../../contract/roles.ts';
+import { signaturesOf } from '../../vault/document-signatures.ts';
 import type { DocumentRow } from '../../vault/store/session-records.ts';
 import type { EventDetails, UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { SessionDocuments } from '../documents.ts';
@@ -74,8 +74,8 @@ export class ProtocolService {
     const kept = await this.#kept(sessionId, version);
     const { account, store } = this.#vault;
     store.transaction(() => {
-      const signed = this.#signings(kept.row).some(({ actor }) => actor.account === account.id);
-      if (signed) throw new SenimError('protocol-signed');
+      const signed = signaturesOf(store, kept.row, 'protocol.signed');
+      if (signed.some(({ accountId }) => accountId === account.id)) throw new SenimError('protocol-signed');
       this.#record('protocol.signed', kept.row, {});
     });
     return this.#view(kept.document, kept.row);
@@ -150,25 +150,13 @@ export class ProtocolService {
   }
 
   #version(row: DocumentRow): ProtocolVersion {
-    const names = new Map(this.#vault.store.accounts.list().map(({ id, name }) => [id, name]));
-    const nameOf = (id: string | null): string => names.get(id ?? '') ?? '';
+    const { store } = this.#vault;
+    const author = store.accounts.list().find(({ id }) => id === row.accountId);
+    const signatures = signaturesOf(store, row, 'protocol.signed');
     return {
-      ...{ version: row.version, at: row.at, by: nameOf(row.accountId), hash: row.hash },
-      signatures: this.#signings(row).map(({ actor, time }) => ({
-        name: nameOf(actor.account),
-        role: Role.parse(actor.role),
-        at: time,
-      })),
+      ...{ version: row.version, at: row.at, by: author?.name ?? '', hash: row.hash },
+      signatures: signatures.map(({ name, role, at }) => ({ name, role, at })),
     };
-  }
-
-  /** The events by which this version was signed, oldest first. */
-  #signings(row: DocumentRow) {
-    const filter = { scope: row.sessionId, action: 'protocol.signed', before: null, limit: 1000 } as const;
-    return this.#vault.store.events
-      .list(filter)
-      .filter(({ hash }) => hash === row.hash)
-      .reverse();
   }
 
   #record(action: CustodyAction, row: DocumentRow, details: EventDetails): void {

@@ -10,6 +10,7 @@ import { formatDuration } from '../../components/time.ts';
 import { ExportFacts } from './ExportFacts.tsx';
 import { PackageDocument } from './PackageDocument.tsx';
 import { PreparationParts } from './PreparationParts.tsx';
+import { ProtocolPart } from './ProtocolPart.tsx';
 import type { PackageView } from './package-view.ts';
 import { RecordPart } from './RecordPart.tsx';
 
@@ -30,6 +31,7 @@ export function SessionTab({ view }: { readonly view: PackageView }) {
           </Section>
           <PreparationParts view={view} session={document.session} />
           <RecordPart view={view} onMoment={null} />
+          <ProtocolPart view={view} />
           <Section title={t('desk:export.title')}>
             <ExportFacts given={document.export} />
           </Section>

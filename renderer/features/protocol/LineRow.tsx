@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProtocolLanguage, ProtocolLine } from '../../../electron/contract/protocol.ts';
 import { formatDuration } from '../../components/time.ts';
+import { captionOf, wentTo } from './line-words.ts';
 import styles from './Protocol.module.css';
 
 interface Props {
@@ -121,20 +121,10 @@ function Words({ line, onChange, disabled }: Pick<Props, 'line' | 'onChange' | '
 
 function Presence({ line: { speaker, text, note } }: Pick<Props, 'line'>) {
   const { t } = useTranslation();
-  const went =
-    text === 'left'
-      ? t('protocol:presence.left')
-      : t('protocol:presence.moved', { place: t(`common:location.${text as 'elsewhere'}`) });
   return (
     <Group gap="xs">
-      <Text>{`${speaker}: ${went}`}</Text>
+      <Text>{`${speaker}: ${wentTo(text, t)}`}</Text>
       {note !== '' && <Text c="dimmed">{t('protocol:note.reason', { note })}</Text>}
     </Group>
   );
-}
-
-function captionOf({ kind, state, speaker }: ProtocolLine, t: TFunction): string {
-  if (kind === 'question' && state !== null) return t(`protocol:caption.question-${state}`, { speaker });
-  if (kind === 'phase' || kind === 'text' || kind === 'question') return t('protocol:text');
-  return t(`protocol:caption.${kind}`, { speaker });
 }
