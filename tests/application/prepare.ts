@@ -24,7 +24,7 @@ export async function prepareSession(
   await field('role').selectOption('teacher');
   await field('location').selectOption('observation-room');
   await answerNeeds(ws);
-  await page.getByLabel(t('prepare:plan.free'), { exact: true }).fill(plan);
+  await page.getByRole('textbox', { name: t('prepare:plan.free'), exact: true }).fill(plan);
   await page.getByRole('button', { name: t('prepare:create') }).click();
   await expect(page.getByText(t('prepare:devices.title'))).toBeVisible();
 }
