@@ -6,8 +6,8 @@ import { useAppState, useRight } from '../../bridge/app-state.ts';
 import { useDates } from '../../components/dates.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { PassphraseConfirm } from '../../components/PassphraseConfirm.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import { useKeepingAct } from './use-keeping-act.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 interface Props {
   readonly view: RetentionView;
@@ -51,7 +51,7 @@ export function OpenProposal({ view, disposal }: Props) {
         )}
       </Group>
       {asking === 'confirm' && <ConfirmDialog view={view} disposal={disposal} onClose={close} />}
-      {asking === 'withdraw' && <WithdrawDialog disposal={disposal} own={own} onClose={close} />}
+      {asking === 'withdraw' && <Withdraw disposal={disposal} own={own} onClose={close} />}
     </>
   );
 }
@@ -87,19 +87,14 @@ interface WithdrawProps {
   readonly onClose: () => void;
 }
 
-function WithdrawDialog({ disposal, own, onClose }: WithdrawProps) {
-  const { t } = useTranslation();
+function Withdraw({ disposal, own, onClose }: WithdrawProps) {
   const withdraw = useKeepingAct('disposal.withdraw');
-  const act = t(own ? 'retention:disposal.withdraw' : 'retention:disposal.decline');
   return (
-    <ReasonDialog
-      title={act}
-      consequence={t('retention:disposal.withdraw-means')}
-      confirm={act}
-      binding={false}
+    <WithdrawDialog
+      own={own}
       pending={withdraw.isPending}
       error={withdraw.error}
-      onConfirm={({ reason }) => withdraw.mutate({ disposalId: disposal.id, reason }, { onSuccess: onClose })}
+      onConfirm={(reason) => withdraw.mutate({ disposalId: disposal.id, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptPackage } from '../../../../electron/contract/package-disposal.ts';
 import { PassphraseConfirm } from '../../../components/PassphraseConfirm.tsx';
 import { ReasonDialog } from '../../retention/ReasonDialog.tsx';
+import { WithdrawDialog } from '../../retention/WithdrawDialog.tsx';
 import { useDisposalAct } from './use-disposal-act.ts';
 
 interface Props {
@@ -62,19 +63,14 @@ interface WithdrawProps extends Props {
 }
 
 export function WithdrawPackageDisposal({ kept: { disposal }, own, onClose }: WithdrawProps) {
-  const { t } = useTranslation();
   const withdraw = useDisposalAct('package-disposal.withdraw');
-  const act = t(own ? 'retention:disposal.withdraw' : 'retention:disposal.decline');
   const disposalId = disposal?.id ?? '';
   return (
-    <ReasonDialog
-      title={act}
-      consequence={t('retention:disposal.withdraw-means')}
-      confirm={act}
-      binding={false}
+    <WithdrawDialog
+      own={own}
       pending={withdraw.isPending}
       error={withdraw.error}
-      onConfirm={({ reason }) => withdraw.mutate({ disposalId, reason }, { onSuccess: onClose })}
+      onConfirm={(reason) => withdraw.mutate({ disposalId, reason }, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

@@ -14,7 +14,7 @@ export function KeptTable({ packages }: { readonly packages: readonly KeptPackag
     <Table>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('desk:keeping.package')}</Table.Th>
+          <Table.Th miw={290}>{t('desk:keeping.package')}</Table.Th>
           <Table.Th>{t('desk:keeping.imported')}</Table.Th>
           <Table.Th>{t('retention:column.standing')}</Table.Th>
           <Table.Th>{t('retention:column.act')}</Table.Th>

@@ -1,43 +1,36 @@
-import { Button, Stack, Table, Text } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PackageCertificate } from '../../../../electron/contract/package-disposal.ts';
 import { useCall } from '../../../bridge/hooks.ts';
-import { printPage } from '../../../bridge/page.ts';
-import { useBytes } from '../../../components/bytes.ts';
 import { useDates } from '../../../components/dates.ts';
 import { Facts } from '../../../components/Facts.tsx';
 import { Identifier } from '../../../components/Identifier.tsx';
-import { PageTitle } from '../../../components/PageTitle.tsx';
-import { PrintHeader } from '../../../components/PrintHeader.tsx';
-import { Reading } from '../../../components/Reading.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Act } from '../../retention/CertificateFacts.tsx';
+import { CertificateFrame } from '../../retention/CertificateFrame.tsx';
+import { DestroyedFiles } from '../../retention/DestroyedFiles.tsx';
 
-/** The certificate of a package's destruction, to be read and printed. */
+/** The certificate of a package's destruction. */
 export function PackageCertificateScreen() {
   const { t } = useTranslation();
   const { packageId = '' } = useParams();
-  const certificate = useCall('package-disposal.certificate', { packageId });
+  const reading = useCall('package-disposal.certificate', { packageId });
   return (
-    <>
-      <PrintHeader />
-      <PageTitle title={t('retention:certificate.title')} note={t('retention:certificate.note')}>
-        <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={printPage}>
-          {t('common:print')}
-        </Button>
-      </PageTitle>
-      <Reading of={certificate}>
-        {(value) => (
-          <Stack gap="lg">
-            <CertificateOf certificate={value} />
-            <Files certificate={value} />
-            <Text>{t('desk:keeping.copies')}</Text>
-          </Stack>
-        )}
-      </Reading>
-    </>
+    <CertificateFrame reading={reading}>
+      {(certificate) => (
+        <>
+          <CertificateOf certificate={certificate} />
+          <DestroyedFiles
+            files={certificate.files.map(({ id, path, bytes, sha256 }) => ({
+              ...{ id, bytes, name: path, note: '', hashes: [sha256] },
+            }))}
+          />
+          <Text>{t('retention:certificate.left')}</Text>
+          <Text>{t('desk:keeping.copies')}</Text>
+        </>
+      )}
+    </CertificateFrame>
   );
 }
 
@@ -65,37 +58,6 @@ function CertificateOf({ certificate }: { readonly certificate: PackageCertifica
           },
         ]}
       />
-    </Section>
-  );
-}
-
-function Files({ certificate: { files } }: { readonly certificate: PackageCertificate }) {
-  const { t } = useTranslation();
-  const bytes = useBytes();
-  return (
-    <Section title={t('retention:certificate.files', { number: files.length })}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('retention:certificate.file')}</Table.Th>
-            <Table.Th>{t('retention:certificate.size')}</Table.Th>
-            <Table.Th>{t('retention:certificate.hash')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {files.map((file) => (
-            <Table.Tr key={file.id}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{file.path}</Table.Td>
-              <Table.Td>{bytes(file.bytes)}</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                <Text ff="monospace" size="xs">
-                  {file.sha256}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
     </Section>
   );
 }
