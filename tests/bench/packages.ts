@@ -49,6 +49,8 @@ async function prepare(folder: string, fragments: number): Promise<PackageBench>
   const some = Array.from({ length: 8 }, () => randomBytes(FRAGMENT_BYTES));
   const records = Array.from({ length: fragments }, (_, at) => some[at % some.length] ?? randomBytes(1));
   const world = await packageWorld([{ label: 'face', part: 1, records: [randomBytes(700), ...records] }]);
+  // Gigabytes, which stay where a run is broken off otherwise.
+  process.once('exit', () => world.remove());
   await shell(`mkdir -p '${folder}/bag/data'`);
   const film = await open(join(folder, 'bag', 'data', 'face.mp4'), 'w');
   for (const record of records) await film.write(record);
