@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../platform/log.ts';
 import { recoverPart } from '../recorder/recovery.ts';
-import { actions, INTERVIEWER } from '../vault/vault.test-support.ts';
+import { SealedFileReader } from '../vault/sealed-file/index.ts';
+import { ADMINISTRATOR, actions, INTERVIEWER } from '../vault/vault.test-support.ts';
 import type { UnlockedVault } from '../vault/vault.ts';
 import {
   choice,
@@ -177,6 +178,50 @@ describe('the privacy mask', () => {
     ]);
     expect(after.store.sessions.get(sessionId).state).toBe('sealed');
   });
+
+  it('keeps every second in one part alone, wherever the recorder dies', async () => {
+    const { vault, sessionId, studio } = await recordingOf(['face']);
+    const { controller, page, recorder } = studio;
+    let sent = 0;
+    const deliver = async (seconds: number): Promise<void> => {
+      await page.deliver(seconds);
+      sent += seconds;
+      await untilSafe(studio, sent * 1000);
+    };
+    await deliver(2);
+    for (const turns of [0, 1, 2, 3, 4, 6]) {
+      const gaps = actions(vault).filter((action) => action === 'channel.gap').length;
+      const on = !(controller.status()?.masked ?? false);
+      const changed = controller.mask(vault, sessionId, on ? ON : OFF).catch(() => undefined);
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      recorder.kill();
+      const gap = () => actions(vault).filter((action) => action === 'channel.gap').length > gaps;
+      await vi.waitUntil(gap, { timeout: 60_000 });
+      let isChanged = false;
+      void changed.then(() => {
+        isChanged = true;
+      });
+      // A mask that goes waits for a second that begins after it was asked for.
+      while (!isChanged) await deliver(1);
+      await deliver(1);
+    }
+    const sealed = await controller.stop(vault, sessionId);
+    expect(sealed.safeMs).toBe(sent * 1000);
+    const held: string[] = [];
+    for (const { id, records } of vault.store.recordings.ofSession(sessionId)?.channels[0]?.parts ?? []) {
+      if (records === 0) continue;
+      const second = await vault.secondPerson(ADMINISTRATOR, 'office.manage');
+      const reader = SealedFileReader.open(vault.filePath(id), {
+        fileId: id,
+        key: await vault.maskedFileKey(id, second),
+      });
+      for (const { index } of reader.entries.slice(1)) held.push(Buffer.from(reader.read(index)).toString());
+      reader.close();
+      second.leave();
+    }
+    expect(held).toEqual(Array.from({ length: sent }, (_, second) => `moof mdat ${second}`));
+    expect(vault.custody.verifyAll([])).toMatchObject({ problems: [] });
+  }, 170_000);
 
   it('is refused where nothing is recorded, and to who has no right to run a recording', async () => {
     const { vault } = await interviewersRoom();
