@@ -9,7 +9,8 @@ import { answerDialogs, startWorkstation, type Workstation } from '../applicatio
 import { call, codeOf, tryCall } from './support/calls.ts';
 import { type Listening, listenOnLoopback } from './support/loopback.ts';
 import { become, PEOPLE, setUpOffice } from './support/office.ts';
-import { capturePage } from './support/pages.ts';
+import { capturePage, observationPage } from './support/pages.ts';
+import { prepareSession, startRecording } from './support/room.ts';
 import { type Scratch, scratchFolder } from './support/scratch.ts';
 
 const UNKNOWN_SESSION = { sessionId: 'ses-01234567890123456789' };
@@ -124,6 +125,54 @@ test.describe('a page', () => {
       webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()),
     );
     expect(open).toBe(false);
+  });
+});
+
+/** The window of those who watch, opened while a session is recorded. */
+async function openObservation(): Promise<Page> {
+  const { recordingSessionId } = await call(page, 'app.state', {});
+  if (recordingSessionId === null) await startRecording(page, (await prepareSession(page)).id);
+  await call(page, 'observation.open', {});
+  return await observationPage(ws.app);
+}
+
+test.describe('the window of those who watch', () => {
+  test.afterAll(async () => {
+    const { recordingSessionId: sessionId } = await call(page, 'app.state', {});
+    if (sessionId !== null) await call(page, 'recording.stop', { sessionId });
+  });
+
+  test('runs sandboxed, has nothing of Node, and cannot leave its place', async () => {
+    await become(page, 'interviewer');
+    const watch = await openObservation();
+    const names = ['require', 'module', 'process', 'Buffer', 'electron', 'ipcRenderer'];
+    expect(await watch.evaluate((all) => all.filter((name) => name in globalThis), names)).toEqual([]);
+    const [given] = await ws.app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .filter((contents) => contents.getURL().startsWith('app://observation/'))
+        .map((contents) =>
+          (
+            contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+          ).getLastWebPreferences(),
+        ),
+    );
+    expect(given).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    for (const url of ['app://console/', 'https://example.invalid/', 'file:///etc/passwd'])
+      await watch.evaluate((target) => window.location.assign(target), url);
+    expect(await watch.evaluate(() => window.open('app://console/'))).toBeNull();
+    await expect(watch.getByRole('main')).toBeVisible();
+    expect(watch.url()).toBe('app://observation/');
+  });
+
+  test('may make its own calls alone, and the console none of them', async () => {
+    const watch = await openObservation();
+    for (const [name, { from }] of Object.entries<CallDefinition>(CALLS)) {
+      if (name === PRELOADS_OWN) continue;
+      const other = from === 'observation' ? page : watch;
+      expect([name, await codeOf(other, name, NONSENSE)]).toEqual([name, 'sender-refused']);
+    }
+    expect(await codeOf(watch, 'observation.remark', NONSENSE)).toBe('call-malformed');
   });
 });
 

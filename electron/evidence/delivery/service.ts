@@ -22,7 +22,7 @@ import { Release, requireRelease } from './release.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import type { SecondRelease } from './second-release.ts';
 import { type PlannedProtocol, planProtocol } from './session-protocol.ts';
-import { type PlannedRecord, planRecord } from './session-record.ts';
+import { type PlannedRecord, planRecord, recordItems } from './session-record.ts';
 import type { TimelineOf } from './session-timeline.ts';
 import { requireRoom } from './target-folder.ts';
 import { deliveryView } from './views.ts';
@@ -86,7 +86,7 @@ export class DeliveryService {
       { kind: 'finding', name: findingId, bytes: Buffer.byteLength(document) },
       ...attachments.map(({ id, bytes }) => ({ kind: 'attachment', name: id, bytes })),
     ]);
-    const items = [...recordings, ...released];
+    const items = [...recordings, ...(await recordItems(this.#vault, sessionId)), ...released];
     return { items: [...items, ...masked], totalBytes: items.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 

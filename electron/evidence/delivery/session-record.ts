@@ -52,6 +52,23 @@ export async function planRecord(vault: UnlockedVault, sessionId: string): Promi
   };
 }
 
+/** The record and its exhibits, as the screen lists what a package will carry. @throws SenimError as `planRecord` */
+export async function recordItems(
+  vault: UnlockedVault,
+  sessionId: string,
+): Promise<{ kind: 'record' | 'exhibit'; name: string; bytes: number }[]> {
+  const record = await planRecord(vault, sessionId);
+  try {
+    return record.files().map((file) => ({
+      kind: 'content' in file ? 'record' : 'exhibit',
+      name: file.path.slice(file.path.lastIndexOf('/') + 1),
+      bytes: 'content' in file ? file.content.length : file.bytes,
+    }));
+  } finally {
+    record.wipe();
+  }
+}
+
 /** The canonical lines of the entries, in order, each as its event names it. */
 function linesOf({ store }: UnlockedVault, sessionId: string, box: SessionBox): Uint8Array[] {
   return store.sessionRecords.entriesOf(sessionId).map((row) => {

@@ -5,7 +5,7 @@ import { useBytes } from '../../components/bytes.ts';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
 
-const KINDS = ['recording', 'masked', 'finding', 'attachment'] as const;
+const KINDS = ['recording', 'masked', 'record', 'exhibit', 'finding', 'attachment'] as const;
 
 function kindOf(kind: string): (typeof KINDS)[number] | 'other' {
   return KINDS.find((known) => known === kind) ?? 'other';
