@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { LimitsForm } from './LimitsForm.tsx';
+import { ProtocolTexts } from './ProtocolTexts.tsx';
 import { Scripts } from './Scripts.tsx';
 
 /** What the office goes by in the room: how long a child is talked with, and by which script. */
@@ -8,6 +9,7 @@ export function RoomTab() {
     <Stack gap="lg">
       <LimitsForm />
       <Scripts />
+      <ProtocolTexts />
     </Stack>
   );
 }
