@@ -2,16 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { add, INTERVIEWER, newRoom } from '../vault/vault.test-support.ts';
 import { NetworkCameraService } from './network-cameras.ts';
 
-const DOOR = { name: 'Door', url: 'rtsp://10.0.0.7:554/ch1', user: 'kamera', password: 'geheim-ә' };
+const DOOR = {
+  name: 'Door',
+  url: 'rtsp://10.0.0.7:554/ch1',
+  user: 'kamera',
+  password: 'geheim-ә',
+  delayMs: 120,
+};
 
 describe('the network cameras of a room', () => {
   it('are kept with their passwords, which are told to nobody but the process that reads them', async () => {
     const { vault } = await newRoom();
     const cameras = new NetworkCameraService(vault);
     const { id } = cameras.add(DOOR);
-    const view = { id, name: 'Door', url: DOOR.url, host: '10.0.0.7', user: 'kamera', hasPassword: true };
+    const view = {
+      id,
+      name: 'Door',
+      url: DOOR.url,
+      host: '10.0.0.7',
+      user: 'kamera',
+      hasPassword: true,
+      delayMs: 120,
+    };
     expect(cameras.list()).toEqual([view]);
-    expect(cameras.addressOf(id)).toEqual({ url: DOOR.url, user: 'kamera', password: DOOR.password });
+    expect(cameras.addressOf(id)).toEqual({
+      ...{ url: DOOR.url, user: 'kamera', password: DOOR.password, delayMs: 120 },
+    });
     cameras.change(id, { ...DOOR, name: 'Over the door', password: null });
     expect(cameras.addressOf(id).password).toBe(DOOR.password);
     cameras.remove(id);
@@ -60,7 +76,7 @@ describe('the network cameras of a room', () => {
     };
     const local = { ...asked, network: undefined };
     expect(cameras.resolve([asked, local])).toEqual([
-      { ...asked, cameraName: 'Door', microphoneName: 'Door', network: { host: '10.0.0.7' } },
+      { ...asked, cameraName: 'Door', microphoneName: 'Door', network: { host: '10.0.0.7', delayMs: 120 } },
       local,
     ]);
     expect(() => cameras.resolve([{ ...asked, cameraId: 'cam-00000000000000000000' }])).toThrow(

@@ -46,17 +46,17 @@ export class NetworkCameraService {
   }
 
   /** Where a camera is, to be told to the process that reads it and to nobody else. @throws SenimError camera-missing */
-  addressOf(id: string): Pick<NetworkCameraRow, 'url' | 'user' | 'password'> {
-    const { url, user, password } = this.#get(id);
-    return { url, user, password };
+  addressOf(id: string): Pick<NetworkCameraRow, 'url' | 'user' | 'password' | 'delayMs'> {
+    const { url, user, password, delayMs } = this.#get(id);
+    return { url, user, password, delayMs };
   }
 
   /** The choices with what is registered of their network cameras, whatever a page said. @throws SenimError camera-missing */
   resolve(choices: readonly ChannelChoice[]): ChannelChoice[] {
     return choices.map((choice) => {
       if (choice.network === undefined) return choice;
-      const { name, url } = this.#get(choice.cameraId);
-      return { ...choice, cameraName: name, microphoneName: name, network: { host: hostOf(url) } };
+      const { name, url, delayMs } = this.#get(choice.cameraId);
+      return { ...choice, cameraName: name, microphoneName: name, network: { host: hostOf(url), delayMs } };
     });
   }
 
@@ -66,14 +66,14 @@ export class NetworkCameraService {
     return row;
   }
 
-  #checked({ name, url, user }: CameraInput, id: string | null) {
+  #checked({ name, url, user, delayMs }: CameraInput, id: string | null) {
     const address = URL.canParse(url) ? new URL(url) : null;
     const plain =
       address !== null && address.username === '' && address.password === '' && address.host !== '';
     if (!plain || !PROTOCOLS.has(address.protocol)) throw new SenimError('camera-address-malformed');
     const known = this.#vault.store.networkCameras.list().some((row) => row.name === name && row.id !== id);
     if (known) throw new SenimError('camera-known');
-    return { name, url, user };
+    return { name, url, user, delayMs };
   }
 
   #write(
@@ -91,8 +91,8 @@ export class NetworkCameraService {
   }
 }
 
-function viewOf({ id, name, url, user, password }: NetworkCameraRow): CameraView {
-  return { id, name, url, host: hostOf(url), user, hasPassword: password !== '' };
+function viewOf({ id, name, url, user, password, delayMs }: NetworkCameraRow): CameraView {
+  return { id, name, url, host: hostOf(url), user, hasPassword: password !== '', delayMs };
 }
 
 function hostOf(url: string): string {

@@ -36,7 +36,8 @@ export class RecordingLog {
     const { cameraName, microphoneName, network } = choice;
     const { codec, width, height, sampleRate, missing } = started;
     const picture = { codec, width, height, sampleRate, ...(missing.length > 0 ? { missing } : {}) };
-    const details = { channel: label, cameraName, microphoneName, ...network, ...picture };
+    const reached = network === undefined ? {} : { host: network.host, delayMs: network.delayMs ?? 0 };
+    const details = { channel: label, cameraName, microphoneName, ...reached, ...picture };
     this.#system('channel.started', channelId, details, null);
   }
 

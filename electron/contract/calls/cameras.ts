@@ -11,6 +11,8 @@ export const CameraInput = z
     user: Line,
     /** Null: as it was; a camera at another host is never sent the password of the former. */
     password: z.string().max(300).nullable(),
+    /** What it needs from the light to the network, in milliseconds, as the office measured it. */
+    delayMs: z.number().int().min(0).max(5000),
   })
   .strict();
 export type CameraInput = z.infer<typeof CameraInput>;
@@ -22,6 +24,7 @@ export const CameraView = z.object({
   host: z.string(),
   user: z.string(),
   hasPassword: z.boolean(),
+  delayMs: z.number(),
 });
 export type CameraView = z.infer<typeof CameraView>;
 

@@ -6,6 +6,8 @@ export interface CameraAddress {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  /** What it needs from the light to the network, in milliseconds. */
+  readonly delayMs: number;
 }
 
 /** Patience with a camera that says nothing, in microseconds, after which ffmpeg ends by itself. */
@@ -20,7 +22,7 @@ export const PROTOCOLS = 'pipe,rtsp,rtp,tcp,tls';
  * The camera as a playlist for ffmpeg's `concat` demuxer, to be written to its standard input: the arguments and the
  * environment of a process can be read by others at the machine, its standard input cannot.
  */
-export function playlistOf({ url, user, password }: CameraAddress): string {
+export function playlistOf({ url, user, password }: Omit<CameraAddress, 'delayMs'>): string {
   const full = new URL(url);
   const credentials =
     user === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password)}`.replaceAll("'", '%27');
@@ -35,5 +37,5 @@ export function playlistOf({ url, user, password }: CameraAddress): string {
 }
 
 export const CameraAddressShape: z.ZodType<CameraAddress> = z
-  .object({ url: z.string(), user: z.string(), password: z.string() })
+  .object({ url: z.string(), user: z.string(), password: z.string(), delayMs: z.number().nonnegative() })
   .strict();

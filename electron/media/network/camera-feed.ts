@@ -43,6 +43,7 @@ export interface FeedSink {
 export class CameraFeed {
   readonly #sink: FeedSink;
   readonly #clocks: FeedClocks;
+  readonly #delayMs: number;
   readonly #ffmpeg: FfmpegProcess;
   readonly #splitter = new BoxSplitter();
   readonly #arrival = new ArrivalClock();
@@ -56,6 +57,7 @@ export class CameraFeed {
   constructor(address: CameraAddress, sink: FeedSink, clocks: FeedClocks) {
     this.#sink = sink;
     this.#clocks = clocks;
+    this.#delayMs = address.delayMs;
     this.#watch = setTimeout(() => this.#silent(), CONNECT_MS);
     this.#ffmpeg = new FfmpegProcess({
       args: [...INPUT, ...TRACKS, ...FRAGMENTS, ...REPORT, 'pipe:1'],
@@ -123,7 +125,7 @@ export class CameraFeed {
     for (const bytes of this.#unsettled.splice(0)) {
       shiftFragment(segment, bytes, this.#arrival.shiftMs);
       const times = fragmentTimes(segment, bytes);
-      const startedAt = this.#arrival.at(times.startMs);
+      const startedAt = this.#arrival.at(times.startMs) - this.#delayMs;
       const wallMs = Math.round((wall - (steady - startedAt)) * 1000) / 1000;
       this.#sink.fragment({
         message: { type: 'fragment', bytes: bytes.buffer, ...times, wallMs },

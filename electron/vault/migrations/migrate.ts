@@ -13,6 +13,7 @@ import { IN_THE_ROOM } from './0009-in-the-room.ts';
 import { MASKED_PARTS } from './0010-masked-parts.ts';
 import { NETWORK_CAMERAS } from './0011-network-cameras.ts';
 import { PACKAGE_DISPOSALS } from './0012-package-disposals.ts';
+import { CAMERA_DELAYS } from './0013-camera-delays.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
 const MIGRATIONS: readonly string[] = [
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly string[] = [
   MASKED_PARTS,
   NETWORK_CAMERAS,
   PACKAGE_DISPOSALS,
+  CAMERA_DELAYS,
 ];
 
 /**

@@ -10,6 +10,8 @@ export interface NetworkCameraRow {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  /** What it needs from the light to the network, in milliseconds. */
+  readonly delayMs: number;
   readonly addedAt: string;
 }
 
@@ -29,19 +31,20 @@ const Row = z.object({
   url: z.string(),
   user: z.string(),
   password: z.string(),
+  delayMs: z.number().int(),
   addedAt: z.string(),
 });
 
 export function networkCameraStore(database: VaultDatabase): NetworkCameraStore {
   const insert = command(
     database,
-    `INSERT INTO network_cameras (id, name, url, user, password, added_at)
-     VALUES (@id, @name, @url, @user, @password, @addedAt)`,
+    `INSERT INTO network_cameras (id, name, url, user, password, delay_ms, added_at)
+     VALUES (@id, @name, @url, @user, @password, @delayMs, @addedAt)`,
   );
   const update = command(
     database,
-    `UPDATE network_cameras SET name = @name, url = @url, user = @user, password = @password, added_at = @addedAt
-     WHERE id = @id`,
+    `UPDATE network_cameras SET name = @name, url = @url, user = @user, password = @password, delay_ms = @delayMs,
+     added_at = @addedAt WHERE id = @id`,
   );
   const remove = command(database, 'DELETE FROM network_cameras WHERE id = @id');
   const all = query(database, Row, 'SELECT * FROM network_cameras ORDER BY name, id');

@@ -5,6 +5,9 @@ import type { CameraInput, CameraView } from '../../../electron/contract/calls/c
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PassphraseField } from '../../components/PassphraseField.tsx';
 
+/** A camera that needs longer is no camera for a conversation. */
+const MOST_MS = 5000;
+
 interface Props {
   /** Null for a new one. */
   readonly before: CameraView | null;
@@ -20,7 +23,9 @@ export function CameraForm({ before, error, saving, onSave }: Props) {
   const [url, setUrl] = useState(before?.url ?? 'rtsp://');
   const [user, setUser] = useState(before?.user ?? '');
   const [password, setPassword] = useState('');
-  const complete = name.trim() !== '' && url.trim() !== '' && url !== 'rtsp://';
+  const [delay, setDelay] = useState(String(before?.delayMs ?? 0));
+  const delayMs = /^\d{1,4}$/.test(delay.trim()) && Number(delay) <= MOST_MS ? Number(delay) : null;
+  const complete = delayMs !== null && name.trim() !== '' && url.trim() !== '' && url !== 'rtsp://';
   const kept = before !== null && password === '' ? null : password;
   return (
     <Stack maw={560} align="stretch">
@@ -54,9 +59,18 @@ export function CameraForm({ before, error, saving, onSave }: Props) {
         onChange={setPassword}
         description={before?.hasPassword ? t('administration:cameras.keep') : undefined}
       />
+      <TextInput
+        label={t('administration:cameras.delay')}
+        description={t('administration:cameras.delay-hint')}
+        error={delayMs === null ? t('administration:cameras.delay-wrong') : undefined}
+        value={delay}
+        onChange={(event) => setDelay(event.currentTarget.value)}
+        inputMode="numeric"
+        maxLength={4}
+      />
       <ErrorNotice error={error} />
       <Button
-        onClick={() => onSave({ name, url, user, password: kept })}
+        onClick={() => onSave({ name, url, user, password: kept, delayMs: delayMs ?? 0 })}
         disabled={!complete}
         loading={saving}
         style={{ alignSelf: 'flex-start' }}

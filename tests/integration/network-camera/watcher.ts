@@ -7,7 +7,7 @@ import type { RtspCamera } from '../../fixtures/rtsp-camera.ts';
 export const CLOCKS = { wall: () => Date.now(), steady: () => performance.now() };
 
 export function addressOf(camera: RtspCamera, path: Parameters<RtspCamera['url']>[0]): CameraAddress {
-  return { url: camera.url(path), user: camera.user, password: camera.password };
+  return { url: camera.url(path), user: camera.user, password: camera.password, delayMs: 0 };
 }
 
 /** What one connection gave, and the waiting for it. */
