@@ -3,6 +3,7 @@ import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
 import { Next } from './Next.tsx';
+import { RoomFacts } from './RoomFacts.tsx';
 import styles from './Sealed.module.css';
 import { SealedFacts } from './SealedFacts.tsx';
 import { sealingSeconds } from './sealing-seconds.ts';
@@ -35,6 +36,7 @@ export function Sealed({ session }: { readonly session: SessionView }) {
         </div>
       </div>
       <SealedFacts session={session} />
+      <RoomFacts sessionId={session.id} />
       <Next session={session} />
     </Stack>
   );
