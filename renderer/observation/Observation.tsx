@@ -16,7 +16,17 @@ import { useObservation } from './view.ts';
 /** The window of those who watch: the room, and what they hand over. It has no part in the recording. */
 export function Observation() {
   const view = useObservation();
-  return <Box className={styles.page}>{<Reading of={view}>{(now) => <Window view={now} />}</Reading>}</Box>;
+  // A reading that failed is read again; meanwhile what was seen stays, and with it what is being written.
+  const known = view.data;
+  return (
+    <Box className={styles.page}>
+      {known === undefined ? (
+        <Reading of={view}>{(now) => <Window view={now} />}</Reading>
+      ) : (
+        <Window view={known} />
+      )}
+    </Box>
+  );
 }
 
 function Window({ view }: { readonly view: ObservationView }) {
