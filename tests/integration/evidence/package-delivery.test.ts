@@ -87,8 +87,12 @@ describe('a receipt by QR codes', () => {
   it('closes the chain as its file does', async () => {
     const houses = await twoHouses();
     const { fileName } = await deliveriesOf(houses.room).deliver(orderIn(houses), WORK);
-    const { codes } = await receive(houses, fileName);
+    const { packageId, codes } = await receive(houses, fileName);
     expect(codes.length).toBeGreaterThan(1);
+    // Shown alone, without a file, it is the same receipt.
+    const library = new Library(houses.desk);
+    const shown = await library.issueReceipt(packageId, null, INVESTIGATOR.passphrase);
+    expect(shown).toEqual({ fileName: null, codes });
     expect(importReceiptCodes(houses.room, [...codes].reverse()).receipt).toMatchObject({
       by: INVESTIGATOR.name,
       verdict: 'valid',
