@@ -81,7 +81,7 @@ function Moves({ player }: { readonly player: PlayerView }) {
 function Speed({ player: { speed, setSpeed } }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   return (
-    <Group gap="xs" wrap="nowrap" role="group" aria-label={t('review:speed')}>
+    <Group gap="xs" role="group" aria-label={t('review:speed')}>
       <Control icon={<IconMinus {...ICON} />} shortcut="−" onAct={() => setSpeed(nextSpeed(speed, -1))}>
         {t('review:slower')}
       </Control>
