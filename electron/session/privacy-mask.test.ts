@@ -179,6 +179,24 @@ describe('the privacy mask', () => {
     expect(after.store.sessions.get(sessionId).state).toBe('sealed');
   });
 
+  it('does not hold up the end of the recording, when that comes in the middle of it', async () => {
+    const { vault, sessionId, studio } = await recordingOf(['face']);
+    const { controller, page } = studio;
+    await page.deliver(2);
+    await untilSafe(studio, 2000);
+    const masked = controller.mask(vault, sessionId, ON);
+    const refused = expect(masked).rejects.toMatchObject({ code: 'mask-not-on' });
+    await vi.waitUntil(() => openParts(vault, sessionId).length === 2, { timeout: 60_000 });
+    const sealed = await controller.stop(vault, sessionId);
+    await refused;
+    expect(sealed).toMatchObject({ state: 'sealed', safeMs: 2000 });
+    expect(partsOf(vault, sessionId, 'face')).toEqual([
+      { ordinal: 1, state: 'ended', records: 3, maskReason: null },
+      { ordinal: 2, state: 'ended', records: 0, maskReason: REASON },
+    ]);
+    expect(actions(vault).filter((action) => action.startsWith('mask.'))).toEqual([]);
+  });
+
   it('keeps every second in one part alone, wherever the recorder dies', async () => {
     const { vault, sessionId, studio } = await recordingOf(['face']);
     const { controller, page, recorder } = studio;

@@ -79,6 +79,11 @@ export class PrivacyMask<Port> {
     this.#isClosed = true;
   }
 
+  /** Resolves when no change is under way; what a change opened is then either gone over to or given up. */
+  async settled(): Promise<void> {
+    await this.#turn;
+  }
+
   async #change(by: ActingPerson, { on, reason }: MaskWanted, startedBoot: number): Promise<void> {
     if (this.#isClosed) throw new SenimError(on ? 'mask-not-on' : 'mask-still-on');
     if (on === (this.#sinceBoot !== null)) return;

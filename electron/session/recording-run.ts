@@ -209,6 +209,7 @@ export class RecordingRun<Port> {
     this.#state = 'sealing';
     try {
       await Promise.all([...this.#channels.values()].map((channel) => this.#endChannel(channel)));
+      await this.#mask.settled();
       await seal(endedAt);
       this.#sealedInMs = performance.now() - begun;
       this.#state = 'sealed';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionDocument, WithheldPart } from '../../../electron/contract/formats/session-document.ts';
 import { ageDecrypt } from '../../../electron/crypto/age.ts';
 import { DeliveryService } from '../../../electron/evidence/delivery/service.ts';
+import { Intake } from '../../../electron/evidence/desk/intake.ts';
 import { verifyPackage } from '../../../electron/evidence/verifier/verify-package.ts';
 import type { EvidenceWorker } from '../../../electron/evidence/worker-client.ts';
 import type { PackageSpec } from '../../../electron/evidence/writer/spec.ts';
@@ -48,7 +49,7 @@ async function deliver(
   const tar = Buffer.from(await ageDecrypt(sealed, identities));
   const trust = [room.workstation.certificateDer];
   const report = await verifyPackage({ source: pieces(sealed), identities, trust, tsaTrust: [] });
-  return { tar, report, fragments: report.parts.find(({ part }) => part === 'fragments') };
+  return { fileName, tar, report, fragments: report.parts.find(({ part }) => part === 'fragments') };
 }
 
 /** Which of the film's seconds are in it. */
@@ -75,6 +76,18 @@ describe('the package of a session with a masked second', () => {
     expect(fragments?.detail).toContain(REASON);
     expect(tar.includes('data/recording/face.part3.mp4')).toBe(true);
     expect(tar.includes('data/recording/face.part2.mp4')).toBe(false);
+  });
+
+  it('is told at the desk, which shows the rest', async () => {
+    const houses = await twoHouses(REASON);
+    const { desk, post } = houses;
+    const { fileName } = await deliver(houses, {});
+    const intake = new Intake(desk, worker);
+    const { checkId, report } = await intake.check(join(post, fileName), WORK);
+    const { packageId } = await intake.accept(checkId, report.signer?.fingerprint ?? null);
+    const played = await new Playbacks(desk).open('package', packageId);
+    expect(played.channels[0]?.parts).toHaveLength(2);
+    expect(played).toMatchObject({ maskedOpen: false, masked: [{ label: 'face', reason: REASON }] });
   });
 
   it('holds it where two persons release it, and not where one does', async () => {
