@@ -36,10 +36,7 @@ export const ChannelChoice = z
     microphoneId: RequiredLine,
     microphoneName: Line,
     /** A network camera, with the sound that it gives itself; `host` is all of its address that is told. */
-    network: z
-      .object({ host: Line, delayMs: z.number().int().nonnegative().optional() })
-      .strict()
-      .optional(),
+    network: z.object({ host: Line, delayMs: z.number().int().nonnegative().optional() }).strict().optional(),
   })
   .strict();
 export type ChannelChoice = z.infer<typeof ChannelChoice>;
