@@ -197,7 +197,7 @@ test('the package holds all of them, in step within a tenth of a second', async 
     'face',
     'room',
     'table',
-    'table.2',
+    'table.part2',
   ]);
   const playback = await call(page, 'playback.open', { source: 'session', id: sessionId });
   await call(page, 'playback.close', { playbackId: playback.playbackId });
