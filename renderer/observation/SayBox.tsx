@@ -47,7 +47,7 @@ export function SayBox({ open, speaker: choice }: Props) {
   };
   return (
     <Stack gap="sm" p="md">
-      <SpeakerFields choice={choice} />
+      <SpeakerFields choice={choice} open={open} />
       <SegmentedControl
         fullWidth
         value={kind}
@@ -81,7 +81,7 @@ export function SayBox({ open, speaker: choice }: Props) {
       >
         {kind === 'question' ? t('observation:say.hand-over') : t('observation:say.enter-remark')}
       </ActButton>
-      {speaker === null && text.trim() !== '' && <Text size="sm">{t('observation:say.nobody')}</Text>}
+      {open && speaker === null && text.trim() !== '' && <Text size="sm">{t('observation:say.nobody')}</Text>}
       <Text size="sm" role="status">
         {done !== null && t(`observation:say.${done.kind}-done`, { time: formatDuration(done.atMs) })}
       </Text>

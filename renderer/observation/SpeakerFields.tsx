@@ -3,8 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { ParticipantRole } from '../../electron/contract/model.ts';
 import { OTHER, type SpeakerChoice } from './speaker.ts';
 
+interface Props {
+  readonly choice: SpeakerChoice;
+  /** Whether it is known just now who is there. */
+  readonly open: boolean;
+}
+
 /** Chooses who speaks: of those who are there, or by name and capacity. */
-export function SpeakerFields({ choice }: { readonly choice: SpeakerChoice }) {
+export function SpeakerFields({ choice, open }: Props) {
   const { t } = useTranslation();
   const people = choice.people.map(({ presenceId, name, role }) => ({
     value: presenceId,
@@ -18,6 +24,7 @@ export function SpeakerFields({ choice }: { readonly choice: SpeakerChoice }) {
     <>
       <NativeSelect
         label={t('observation:speaker.label')}
+        disabled={!open}
         value={choice.chosen ?? ''}
         onChange={({ currentTarget }) => choice.choose(currentTarget.value || null)}
         data={[
