@@ -27,12 +27,12 @@ export function ConsoleHeader({ session, status, mode }: Props) {
           <Title order={1} fz={20} lh={1.3}>
             {t(`recording:state.${status.state}`)}
           </Title>
-          <Text c="dimmed" size="sm">
+          <Text c="dimmed" size="sm" style={{ whiteSpace: 'nowrap' }}>
             {session.pseudonym} · {t('common:session.ordinal', { ordinal: session.ordinal })}
           </Text>
         </Stack>
       </Group>
-      <Group gap="xs" justify="flex-end">
+      <Group className={styles.views} gap={0} justify="flex-end">
         {!mode.dimmed && (
           <ActButton
             shortcut="F2"

@@ -3,7 +3,6 @@ import {
   IconBookmark,
   IconHeartHandshake,
   IconNote,
-  IconPhoto,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
@@ -31,7 +30,7 @@ interface Props {
 /** What is done in the room with one press: markers, notes, breaks, exhibits; and the end, apart from the rest. */
 export function RoomActs({ record, panels, mask, onEnd }: Props) {
   const { t } = useTranslation();
-  const { sessionId, breaks, markers, exhibits } = record;
+  const { sessionId, breaks, markers } = record;
   const entering = useEntering(sessionId);
   const marking = useEntering(sessionId);
   const pause = breaks.at(-1);
@@ -56,8 +55,8 @@ export function RoomActs({ record, panels, mask, onEnd }: Props) {
         {last !== undefined && <LastMarker marker={last} onLabel={() => panels.open('label')} />}
         <ErrorNotice error={marking.error ?? entering.error} />
       </Group>
-      <Group justify="space-between" wrap="nowrap" align="flex-end">
-        <Group gap="xs">
+      <Group justify="space-between" wrap="nowrap" align="flex-end" gap="sm">
+        <Group gap={6}>
           <ActButton
             shortcut="F12"
             variant="default"
@@ -91,18 +90,10 @@ export function RoomActs({ record, panels, mask, onEnd }: Props) {
             {onBreak ? t('recording:act.break-end') : t('recording:act.break')}
           </ActButton>
           {mask}
-          <ActButton
-            shortcut="E"
-            variant="default"
-            icon={<IconPhoto size={20} aria-hidden />}
-            onAct={() => panels.open('exhibits')}
-          >
-            {t('recording:act.exhibits', { n: exhibits.length })}
-          </ActButton>
         </Group>
         <ActButton
           shortcut="F9"
-          size="lg"
+          size="md"
           icon={<IconPlayerStop size={24} aria-hidden />}
           variant="default"
           onAct={onEnd}

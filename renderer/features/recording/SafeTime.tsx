@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordingStatus } from '../../../electron/contract/recording.ts';
 import { TimeText } from '../../components/TimeText.tsx';
@@ -17,7 +17,7 @@ interface Props {
 export function SafeTime({ status, clock }: Props) {
   const { t } = useTranslation();
   return (
-    <Stack className={styles.safe} gap="md">
+    <div className={styles.safe}>
       <div>
         <Text size="lg">{t('recording:safe.label')}</Text>
         <TimeText ms={status.safeMs} size="clock" />
@@ -28,7 +28,7 @@ export function SafeTime({ status, clock }: Props) {
         {status.channels.length > 1 && <ChannelTimes status={status} />}
       </div>
       <Facts status={status} clock={clock} />
-    </Stack>
+    </div>
   );
 }
 
@@ -62,12 +62,12 @@ function Facts({ status: { elapsedMs, safeMs, diskLeftMs }, clock }: Props) {
   const elapsed = Math.max(useElapsed(elapsedMs), safeMs);
   return (
     <dl className={styles.facts}>
-      <div>
+      <div className={styles.fact}>
         <dt>{t('recording:elapsed')}</dt>
         <dd>{formatDuration(elapsed)}</dd>
       </div>
       {clock !== null && <LegalClock clock={clock} />}
-      <div>
+      <div className={styles.fact}>
         <dt>{t('recording:disk-left')}</dt>
         <dd>{diskLeftMs === null ? t('recording:disk-unknown') : formatDuration(diskLeftMs)}</dd>
       </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../../components/time.ts';
-import styles from './LegalClock.module.css';
+import styles from '../SafeTime.module.css';
 import type { LegalClockState } from './legal-clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,7 +14,7 @@ export function LegalClock({ clock: { limits, times, marks } }: { readonly clock
   );
   const { continuousMinutes, dailyMinutes, continuousAdvisory } = limits;
   return (
-    <div>
+    <div className={styles.fact}>
       <dt>{t('recording:legal.continuous')}</dt>
       <dd>{formatDuration(times.continuousMs)}</dd>
       <dd className={styles.note}>
