@@ -63,6 +63,21 @@ describe('a working copy', () => {
     for (const { durationMs } of facts.streams) expect((durationMs ?? 0) / 1000).toBeCloseTo(3, 0);
   });
 
+  it('of a part that goes on from another begins where that part does', async () => {
+    // After a cut the media's own time goes on: the first fragment of the part does not begin at 0.
+    const later = { init: film.init, fragments: film.fragments.slice(1) };
+    const { path, seal } = sealedPart(later, PART);
+    const part = recordedPart(path, seal);
+    expect(part.fragments[0]?.startMs).toBeGreaterThan(900);
+    const captured = await probe(Readable.from([Buffer.concat([film.init, ...later.fragments])]), limits());
+    expect(captured.streams.map(({ codec }) => codec)).toEqual(['h264', 'opus']);
+    const target = { path: join(temporaryFolder(), 'copy.sealed'), seal: { fileId: COPY, key: newKey() } };
+    await makeWorkingCopy(part, target, limits());
+    part.close();
+    const facts = await probe(Readable.from([readAll(target.path, target.seal)]), limits());
+    for (const { durationMs } of facts.streams) expect((durationMs ?? 0) / 1000).toBeCloseTo(2, 0);
+  });
+
   it('is not made when a fragment of the recording cannot be read, and nothing is left of it', async () => {
     const { path, seal } = sealedPart(film, PART);
     const part = recordedPart(path, seal);
