@@ -22,7 +22,7 @@ const SILENT = 0.002;
 const QUIET = 0.01;
 /** Shares of the samples at full scale: heard as crackling, and as speech that is not to be understood. */
 const CLIPPING = 0.0005;
-const CLIPPED = 0.01;
+const CLIPPED = 0.03;
 /** A mains hum is a narrow line that stands out of what is beside it, in decibels, and is loud enough to be heard. */
 const HUM_OVER_DB = 15;
 const HUM_LEVEL = 0.003;
