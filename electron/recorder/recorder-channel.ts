@@ -118,7 +118,7 @@ export class RecorderChannel {
 
   #isFirstOfNext(message: PortMessage | null, { writer, from }: Next): boolean {
     if (message?.type !== 'fragment' || from === null) return false;
-    if (writer.isOver || !this.#writer.hasFragments) return false;
+    if (writer.isOver || writer.init === null || !this.#writer.hasFragments) return false;
     const { monoMs, durationMs } = recordTimes(message, this.#parts.clock.read());
     return from.fragment === 'containing'
       ? monoMs + durationMs > from.bootMs
