@@ -24,6 +24,15 @@ describe('the common time line', () => {
     expect(offsets([[part(800, 5)], [part(300, 5)]])).toEqual([[500], [0]]);
   });
 
+  it('is not moved by a first second whose time was taken late', () => {
+    const late = part(300, 5).map((one, at) => ({
+      ...one,
+      monoMs: (one.monoMs ?? 0) + ([180, 40, 0, 90, 20][at] ?? 0),
+    }));
+    expect(offsets([[part(0, 5)], [late]])).toEqual([[0], [300]]);
+    expect(offsets([[late], [part(0, 5)]])).toEqual([[300], [0]]);
+  });
+
   it('begins at 0 although the time line of the first part does not', () => {
     expect(offsets([[part(0, 5, 70_000)]])).toEqual([[-70_000]]);
   });

@@ -17,6 +17,8 @@ export interface PlacedPart {
 
 /** A new part goes on where the last one ended when no more than this is missing by the clocks. */
 const GOES_ON_MS = 2000;
+/** Fragments at the beginning of a part whose times are compared: no clock drifts noticeably in half a minute. */
+const MOST_LOOKED_AT = 30;
 /** Two neighbouring fragments of one capture touch on its time line within this. */
 const TOUCHING_MS = 5;
 
@@ -27,7 +29,8 @@ const TOUCHING_MS = 5;
  * never overlap: a fragment whose acknowledgement was lost stands in two parts and is shown once.
  */
 export function placeParts(channels: readonly (readonly (readonly TimedFragment[])[])[]): PlacedPart[][] {
-  const reference = channels.flat().find((part) => part.length > 0)?.[0];
+  const first = channels.flat().find((part) => part.length > 0);
+  const reference = first === undefined ? undefined : truest(first);
   const placed = channels.map((parts) => placeChannel(parts, reference));
   const shown = placed.flat().flatMap(({ offsetMs, fragments }) => {
     const [first] = fragments;
@@ -51,8 +54,9 @@ function placeChannel(
       placed.push({ offsetMs: before?.offsetMs ?? 0, fragments: [] });
       continue;
     }
+    const anchor = truest(fragments) ?? first;
     const offsetMs: number =
-      before === null ? elapsed(reference, first) - first.startMs : offsetAfter(before, first);
+      before === null ? elapsed(reference, anchor) - anchor.startMs : offsetAfter(before, first);
     placed.push({ offsetMs, fragments });
     before = { offsetMs, last };
   }
@@ -71,6 +75,22 @@ function offsetAfter({ offsetMs, last }: Before, first: TimedFragment): number {
   const goesOn = Math.abs(first.startMs - ownEnd) <= TOUCHING_MS && Math.abs(gap) < GOES_ON_MS;
   if (goesOn) return offsetMs;
   return offsetMs + ownEnd + Math.max(0, gap) - first.startMs;
+}
+
+/**
+ * The fragment whose time tells best where its part lies. A fragment's time is taken when it is whole, and a busy machine
+ * only ever takes it late: the earliest of the first ones, on the part's own time line, is the truest. A wall clock can be
+ * set in between, so that by itself it tells nothing better than the first.
+ */
+function truest(part: readonly TimedFragment[]): TimedFragment | undefined {
+  const [first, ...others] = part.slice(0, MOST_LOOKED_AT);
+  if (first === undefined || first.monoMs === null) return first;
+  let [best, earliest] = [first, first.monoMs - first.startMs];
+  for (const one of others) {
+    if (one.monoMs === null || one.monoMs - one.startMs >= earliest) continue;
+    [best, earliest] = [one, one.monoMs - one.startMs];
+  }
+  return best;
 }
 
 /** Milliseconds from the start of one fragment to that of another. */

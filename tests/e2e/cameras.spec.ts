@@ -212,7 +212,7 @@ test('the package holds all of them, in step within a tenth of a second', async 
     const begins = seen.map(({ startMs, shownMs }) => shownMs - (offsetMs ?? Number.NaN) - startMs);
     const late = seen.map(({ wallMs, shownMs }) => wallMs - shownMs);
     console.info(film, 'told minus shown, ms:', ...late.map(Math.round), 'offset', offsetMs);
-    begun.push(...begins);
+    begun.push(middleOf(begins));
   }
   const first = Math.min(...begun);
   console.info('apart on the time line, ms:', ...begun.map((at) => Math.round(at - first)));
@@ -240,6 +240,10 @@ function verified(file: string, identity: string): string {
   }
   const found = execFileSync('find', [extracted, '-name', 'face.mp4'], { encoding: 'utf8' }).trim();
   return dirname(found);
+}
+
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 }
 
 interface Seen {
