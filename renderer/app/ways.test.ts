@@ -31,13 +31,21 @@ describe('the ways of a person', () => {
   });
 
   it('lead an interviewer to today and to the cases', () => {
-    expect(ways('room', 'interviewer')).toEqual(['today', 'cases', 'retention', 'custody', 'health']);
+    expect(ways('room', 'interviewer')).toEqual([
+      'today',
+      'cases',
+      'search',
+      'retention',
+      'custody',
+      'health',
+    ]);
   });
 
   it('lead an investigator to deliveries in the room and to packages at the desk', () => {
     expect(ways('room', 'investigator')).toEqual([
       'today',
       'cases',
+      'search',
       'deliveries',
       'retention',
       'custody',
