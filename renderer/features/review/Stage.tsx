@@ -73,7 +73,6 @@ export function Stage({ playback, startMs = 0, beside, room = null }: Props) {
       {room !== null && <RoomInWords room={room} playback={playback} player={player} />}
       <Structure
         timeline={timeline}
-        masked={masked}
         player={player}
         whole={playback.lostMs === 0}
         excerpt={playback.excerpt}

@@ -1,6 +1,5 @@
 import { Anchor, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
 import type { PlayerView } from './player-view.ts';
@@ -8,7 +7,6 @@ import type { Gap, Timeline } from './timeline.ts';
 
 interface Props {
   readonly timeline: Timeline;
-  readonly masked: Playback['masked'];
   readonly player: PlayerView;
   /** Everything that was sealed is there. */
   readonly whole: boolean;
@@ -17,7 +15,7 @@ interface Props {
 }
 
 /** Parts and gaps in words, each a way to its place. */
-export function Structure({ timeline: { parts, gaps }, masked, player, whole, excerpt }: Props) {
+export function Structure({ timeline: { parts, gaps }, player, whole, excerpt }: Props) {
   const { t } = useTranslation();
   return (
     <Section title={t('review:structure')}>
@@ -28,11 +26,6 @@ export function Structure({ timeline: { parts, gaps }, masked, player, whole, ex
             <Anchor component="button" type="button" onClick={() => player.seek(fromMs)}>
               {t('review:part', { n: number, from: formatDuration(fromMs), to: formatDuration(toMs) })}
             </Anchor>
-          </List.Item>
-        ))}
-        {masked.map(({ fromMs, toMs, reason }) => (
-          <List.Item key={`masked ${fromMs}`}>
-            {t('review:masked.span', { from: formatDuration(fromMs), to: formatDuration(toMs), reason })}
           </List.Item>
         ))}
         {gaps.map((gap) => (

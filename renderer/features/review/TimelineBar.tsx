@@ -1,4 +1,4 @@
-import { Slider } from '@mantine/core';
+import { Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
 import { formatDuration } from '../../components/time.ts';
@@ -49,6 +49,11 @@ export function TimelineBar({ timeline, masked, player }: Props) {
         thumbLabel={t('review:timeline')}
         thumbValueText={formatDuration}
       />
+      {masked.map(({ fromMs, toMs, reason }) => (
+        <Text key={`masked ${fromMs}`} mt="xs">
+          {t('review:masked.span', { from: formatDuration(fromMs), to: formatDuration(toMs), reason })}
+        </Text>
+      ))}
     </div>
   );
 }
