@@ -18,12 +18,17 @@ export function checkDeviceChecks(
 ): void {
   const content = kept.get(LAYOUT.deviceCheck) ?? null;
   const logged = events.filter(({ action }) => action === 'device.checked');
-  const checks = content === null ? [] : parse(content).checks;
+  const document = content === null ? null : parse(content);
+  const checks = document?.checks ?? [];
   if (checks.length < logged.length) throw new CheckFailure('device-check-missing', LAYOUT.deviceCheck);
   for (const [at, check] of checks.entries()) {
     const own = createHash('sha256').update(canonicalJson(check)).digest('hex');
     const event = logged[at];
-    const same = event?.object.id === check.id && event.scope === check.sessionId && event.hash === own;
+    const same =
+      event?.object.id === check.id &&
+      event.scope === check.sessionId &&
+      document?.sessionId === check.sessionId &&
+      event.hash === own;
     if (!same) throw new CheckFailure('device-check-differs', `check ${at + 1}: ${check.id}`);
   }
   checkClip(files, checks.at(-1)?.values.clip ?? null);
