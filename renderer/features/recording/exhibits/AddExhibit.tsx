@@ -10,7 +10,7 @@ import { callKey } from '../../../bridge/queries.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { ActButton } from '../ActButton.tsx';
 import { onEnter, useKeysAlways } from '../console-keys.ts';
-import { focusOnce } from '../focus.ts';
+import { useFirstFocus } from '../focus.ts';
 
 const ORIGINS: readonly Exhibit['origin'][] = ['shown', 'made'];
 
@@ -24,6 +24,7 @@ export function AddExhibit({
 }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const field = useFirstFocus();
   const [title, setTitle] = useState('');
   const [origin, setOrigin] = useState<Exhibit['origin']>('shown');
   const [file, setFile] = useState<PickedFile | null>(null);
@@ -53,7 +54,7 @@ export function AddExhibit({
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         maxLength={300}
-        ref={focusOnce}
+        ref={field}
       />
       <Radio.Group
         label={t('recording:exhibit.whose')}

@@ -9,7 +9,7 @@ import { Choice } from '../../../components/Choice.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { ActButton } from '../ActButton.tsx';
 import { onEnter } from '../console-keys.ts';
-import { focusOnce } from '../focus.ts';
+import { useFirstFocus } from '../focus.ts';
 import { useEntering } from '../record.ts';
 
 /** Somebody comes: who, in what role, where to; where that is unusual, why. Enter enters it. */
@@ -22,6 +22,7 @@ export function AddPerson({
 }) {
   const { t } = useTranslation();
   const entering = useEntering(sessionId);
+  const field = useFirstFocus();
   const [draft, setDraft] = useState({ name: '', role: '', location: 'observation-room', reason: '' });
   const change = (changed: Partial<typeof draft>) => setDraft({ ...draft, ...changed });
   const person = Participant.safeParse({ name: draft.name, role: draft.role, location: draft.location });
@@ -46,7 +47,7 @@ export function AddPerson({
         value={draft.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
         maxLength={300}
-        ref={focusOnce}
+        ref={field}
       />
       <Choice
         label={t('recording:presence.role')}

@@ -6,7 +6,7 @@ import type { Presence } from '../../../../electron/contract/record/presence.ts'
 import type { CheckedSession } from '../../../../electron/contract/record/presence-checks.ts';
 import { ActButton } from '../ActButton.tsx';
 import { onEnter, usePanelKeys } from '../console-keys.ts';
-import { focusOnce } from '../focus.ts';
+import { useFirstFocus } from '../focus.ts';
 import type { Entering } from '../record.ts';
 import styles from './People.module.css';
 import { needsReason, PERSON_STEPS, type PersonStep, stepAct } from './people.ts';
@@ -72,6 +72,7 @@ function Steps({ person, facts, entering }: Pick<Props, 'person' | 'facts' | 'en
 function Reason({ onReason }: { readonly onReason: (reason: string) => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  const field = useFirstFocus();
   return (
     <TextInput
       label={t('recording:presence.reason')}
@@ -82,7 +83,7 @@ function Reason({ onReason }: { readonly onReason: (reason: string) => void }) {
       rightSection={<Kbd>Enter</Kbd>}
       rightSectionWidth={80}
       leftSection={<IconCheck size={18} aria-hidden />}
-      ref={focusOnce}
+      ref={field}
     />
   );
 }
