@@ -57,6 +57,8 @@ const ExcerptPart = z
     offsetMs: z.number().nullable(),
     fromMs: z.number().nullable(),
     toMs: z.number().nullable(),
+    /** Why it is masked: such a part is in no excerpt, whatever was chosen; absent where it is not. */
+    masked: RequiredLine.optional(),
   })
   .strict();
 

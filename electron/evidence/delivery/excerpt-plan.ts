@@ -106,8 +106,8 @@ function channelsWithTimes(parts: readonly SealedPart[], timeline: SessionTimeli
       .filter((one) => one.label === label)
       .map(({ part, fileId, maskReason }) => {
         const nowhere = { offsetMs: null, fromMs: null, toMs: null };
-        const placed = maskReason === null ? timeline.parts.get(fileId) : undefined;
-        return { part, fragments: 0, ...nowhere, ...placed };
+        const masked = maskReason === null ? {} : { masked: maskReason };
+        return { part, fragments: 0, ...nowhere, ...timeline.parts.get(fileId), ...masked };
       }),
   }));
 }

@@ -20,6 +20,7 @@ import { Release, requireRelease, requireSealed } from './release.ts';
 import type { ReleasedFinding } from './released-findings.ts';
 import type { DeliveryParts } from './service.ts';
 import { requireRoom } from './target-folder.ts';
+import { maskedOf } from './withheld.ts';
 
 export type ExcerptParts = Omit<DeliveryParts, 'copyPart'>;
 
@@ -86,7 +87,9 @@ export class ExcerptService {
       const excerpt = describeExcerpt(vault, described);
       const told = spans.map(({ fromMs, toMs }) => ({ fromMs, toMs }));
       release.log({ kind: 'excerpt', reason, labels, events, findings: ids, spans: told });
-      const roots = recordings.map(({ root }) => root);
+      // The events that closed masked parts go along too: they are why those seconds are missing.
+      const masked = maskedOf(sealedParts(channelsOf(this.#vault, sessionId)));
+      const roots = [...recordings, ...masked].map(({ root }) => root);
       const taken = extractEvents(vault, sessionId, { packageId, roots, events, findings: ids });
       const noted = { reason, spans: [...spans], events, findings: ids };
       const bag = release.note(taken.root, noted, this.#parts.software);

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../custody/canonical-json.ts';
 import type { CustodyEvent } from '../../custody/event.ts';
 import { CheckFailure } from './check-failure.ts';
 import { sealedPartsOf } from './sealed-roots.ts';
+import { isMaskedInLog } from './withheld.ts';
 
 /**
  * Compares an excerpt with the custody events that it carries: the roots that were sealed, how many records each part
@@ -36,6 +37,16 @@ function checkSealed(
   }
   for (const name of sealed.keys()) {
     if (!named.includes(name)) throw new CheckFailure('recording-missing', name);
+  }
+  for (const { label, parts } of channels) {
+    for (const { part, fragments, masked } of parts) {
+      if (masked === undefined) continue;
+      if (
+        fragments > 0 ||
+        !isMaskedInLog(events, { label, root: sealed.get(`${label} ${part}`), reason: masked })
+      )
+        throw new CheckFailure('recording-withheld-differs', `${label} ${part}: was not masked so`);
+    }
   }
   for (const { channel, part, root } of lists) {
     const name = `${channel} ${part}`;

@@ -91,7 +91,7 @@ function checkParts({ spans, labels, channels }: ExcerptDocument, lists: readonl
     if (!parts.some((one) => one.label === channel && one.part === part))
       throw new CheckFailure('excerpt-withheld-differs', `${channel} ${part}: is not named`);
   }
-  for (const { label, part, fragments, ...placed } of parts) {
+  for (const { label, part, fragments, masked, ...placed } of parts) {
     const list = lists.find((one) => one.channel === label && one.part === part);
     const given = list === undefined ? 0 : list.records.length - 1;
     const sameTimes = list === undefined || isPlacedAt(list, placed);
@@ -104,12 +104,12 @@ function checkParts({ spans, labels, channels }: ExcerptDocument, lists: readonl
       throw new CheckFailure('excerpt-outside-spans', `${label} ${part}: not asked for`);
     const { fromMs, toMs } = placed;
     const lies = fromMs !== null && toMs !== null && isWanted(spans, fromMs, toMs);
-    if (given === 0 && lies && labels.includes(label))
+    if (given === 0 && lies && masked === undefined && labels.includes(label))
       throw new CheckFailure('excerpt-incomplete', `${label} ${part}`);
   }
 }
 
-type Place = Omit<ExcerptDocument['channels'][number]['parts'][number], 'part' | 'fragments'>;
+type Place = Omit<ExcerptDocument['channels'][number]['parts'][number], 'part' | 'fragments' | 'masked'>;
 
 function isPlacedAt(list: ExcerptList, { offsetMs, fromMs, toMs }: Place): boolean {
   return list.offsetMs === offsetMs && list.fromMs === fromMs && list.toMs === toMs;

@@ -24,6 +24,20 @@ export function withheldOf(kept: ReadonlyMap<string, Uint8Array>): readonly With
 
 const CLOSING: ReadonlySet<string> = new Set(['channel.ended', 'channel.recovered']);
 
+/** Whether the event that closed the part of this root calls it masked, for this reason. */
+export function isMaskedInLog(
+  events: readonly CustodyEvent[],
+  part: { readonly label: string; readonly root: string | undefined; readonly reason: string },
+): boolean {
+  return events.some(
+    ({ action, hash, details }) =>
+      CLOSING.has(action) &&
+      hash === part.root &&
+      details.channel === part.label &&
+      details.masked === part.reason,
+  );
+}
+
 /**
  * Every part that was sealed and is not in the package must be named as withheld, and no other; the log, which proves its
  * root, must call it masked for the same reason. `missing` are the roots of those parts by `LABEL PART`.
@@ -39,11 +53,8 @@ export function checkWithheld(
     const name = `${label} ${part}`;
     const root = unexplained.get(name);
     if (root === undefined) throw new CheckFailure('recording-withheld-differs', `${name}: is not missing`);
-    const isMasked = events.some(
-      ({ action, hash, details }) =>
-        CLOSING.has(action) && hash === root && details.channel === label && details.masked === reason,
-    );
-    if (!isMasked) throw new CheckFailure('recording-withheld-differs', `${name}: was not masked so`);
+    if (!isMaskedInLog(events, { label, root, reason }))
+      throw new CheckFailure('recording-withheld-differs', `${name}: was not masked so`);
     unexplained.delete(name);
   }
   const [lost] = unexplained.keys();

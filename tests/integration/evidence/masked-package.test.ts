@@ -164,5 +164,7 @@ describe('the package of a session with a masked second', () => {
     const trust = [room.workstation.certificateDer];
     const report = await verifyPackage({ source: pieces(sealed), identities, trust, tsaTrust: [] });
     expect(report.parts.filter(({ status }) => status === 'failed')).toEqual([]);
+    const tar = Buffer.from(await ageDecrypt(sealed, identities)).toString('latin1');
+    expect(tar).toContain(`"masked":"${REASON}"`);
   });
 });
