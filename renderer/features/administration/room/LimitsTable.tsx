@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Table, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LegalStatus } from '../../../../electron/contract/model.ts';
@@ -30,7 +30,9 @@ export function LimitsTable({ rows, problems, onChange }: Props) {
           {FIELDS.map((field) => (
             <Table.Th key={field}>{t(`administration:limits.field.${field}`)}</Table.Th>
           ))}
-          <Table.Th />
+          <Table.Th>
+            <VisuallyHidden>{t('administration:limits.remove')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -29,8 +29,8 @@ export function LegalClock({ clock: { limits, times, marks } }: { readonly clock
         {t('recording:legal.daily', { time: formatDuration(times.dailyMs), limit: time(dailyMinutes) })}
       </dd>
       {advice !== undefined && (
-        <dd className={styles.advice} role="status">
-          {t(`recording:legal.advice.${advice.limit}`)}
+        <dd className={styles.advice}>
+          <span role="status">{t(`recording:legal.advice.${advice.limit}`)}</span>
         </dd>
       )}
     </div>
