@@ -182,7 +182,7 @@ test.describe('at the room', () => {
   test('the administrator’s screens can be read and used by everybody', async () => {
     await become(page, 'administrator');
     await open(ws, '/administration');
-    for (const tab of ['health', 'accounts', 'settings', 'trust', 'certificate']) {
+    for (const tab of ['health', 'accounts', 'settings', 'room', 'trust', 'certificate']) {
       await page.getByRole('tab', { name: ws.t(`administration:tab.${tab}`), exact: true }).click();
       await inspect(ws, `administration-${tab}`);
     }

@@ -1,4 +1,4 @@
-import { type LegalMark, legalTimes, marksPassed } from '../../contract/legal-clock.ts';
+import { type LegalClockStart, type LegalMark, legalTimes, marksPassed } from '../../contract/legal-clock.ts';
 import { isUsualPlace } from '../../contract/record/presence-checks.ts';
 import type { RecordView } from '../../contract/record/state.ts';
 import { newId } from '../../platform/ids.ts';
@@ -29,6 +29,8 @@ export class Room {
   readonly #parts: RoomParts;
   #stopLooking: (() => void) | null = null;
   #looking = false;
+  /** What the clock of a session begins with does not change while it runs. */
+  #clock: { readonly sessionId: string; readonly start: LegalClockStart } | null = null;
 
   constructor(vault: UnlockedVault, parts: RoomParts) {
     this.#vault = vault;
@@ -116,7 +118,10 @@ export class Room {
 
   async #enterMarks(sessionId: string, nowMs: number): Promise<void> {
     const { record } = this.#parts;
-    const start = await legalClockStart(this.#vault, record, sessionId);
+    if (this.#clock?.sessionId !== sessionId) {
+      this.#clock = { sessionId, start: await legalClockStart(this.#vault, record, sessionId) };
+    }
+    const { start } = this.#clock;
     const view = await record.view(sessionId);
     const times = legalTimes(start, view.breaks, nowMs);
     for (const mark of marksPassed(start.limits, times)) {
