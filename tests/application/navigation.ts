@@ -28,7 +28,7 @@ export async function openCase(ws: Workstation, pseudonym: string): Promise<void
   await expect(ws.page.getByRole('heading', { level: 1, name: pseudonym })).toBeVisible();
 }
 
-type Act = 'prepare' | 'recording' | 'end' | 'review' | 'findings' | 'deliver';
+type Act = 'prepare' | 'recording' | 'end' | 'review' | 'protocol' | 'findings' | 'deliver';
 
 /** Does one of the acts that the case's page offers for its latest session. */
 export async function openSession(ws: Workstation, pseudonym: string, act: Act): Promise<void> {

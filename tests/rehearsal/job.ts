@@ -2,53 +2,27 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAccountFile } from '../../electron/vault/account-file.ts';
 import { addAccount, exportCertificate, setTimestampAuthority } from '../application/administration.ts';
-import { createCase } from '../application/cases.ts';
+import { addNetworkCamera } from '../application/cameras.ts';
 import { checkLog } from '../application/custody.ts';
 import { deliver, importReceipt } from '../application/delivery.ts';
 import { checkPackage, exportCard, issueReceipt, trustAndImport } from '../application/desk.ts';
-import { finishFirstRun, firstRun, lock, type Person, unlock } from '../application/door.ts';
+import { finishFirstRun, firstRun } from '../application/door.ts';
 import { expect } from '../application/expectation.ts';
 import { releaseFinding, signFinding } from '../application/findings.ts';
-import { openSession } from '../application/navigation.ts';
-import {
-  checkDevices,
-  prepareSession,
-  startRecording,
-  startRecordingWithout,
-} from '../application/prepare.ts';
-import { endRecording, waitUntilSafe } from '../application/recording.ts';
 import { watch } from '../application/review.ts';
 import { startWorkstation, type Workstation } from '../application/workstation.ts';
 import { startAuthority } from '../fixtures/tsa.ts';
+import { checkSession } from './contents.ts';
+import { enter, type Job } from './job-parts.ts';
+import { startNetworkCamera } from './network-camera.ts';
 import type { RehearsalOptions } from './options.ts';
-import { CASTS, type Cast } from './people.ts';
+import { CASTS } from './people.ts';
 import { makePhotograph } from './photograph.ts';
+import { picture } from './pictures.ts';
 import type { RehearsalReport } from './report.ts';
+import { holdSession } from './session.ts';
 import { verifyByCommand, verifyByStockTools } from './verify.ts';
-
-interface Job {
-  readonly options: RehearsalOptions;
-  readonly report: RehearsalReport;
-  readonly cast: Cast;
-  readonly folder: string;
-  /** What passes from hand to hand between the two workstations. */
-  readonly post: string;
-}
-
-const ENGLISH_LETTERS = /[^a-z0-9-]/g;
-
-/** A picture of the screen, named by its place in the job. */
-async function picture({ options }: Job, { page }: Workstation, name: string): Promise<void> {
-  const folder = join(options.out, 'screens');
-  mkdirSync(folder, { recursive: true });
-  const number = String(readdirSync(folder).length + 1).padStart(2, '0');
-  await page.screenshot({ path: join(folder, `${number}-${name.replace(ENGLISH_LETTERS, '')}.png`) });
-}
-
-async function enter(ws: Workstation, person: Person): Promise<void> {
-  await lock(ws);
-  await unlock(ws, person);
-}
+import { WORDS } from './words.ts';
 
 /** The whole job through the interface, from two empty workstations to the receipt that closes the chain. */
 export async function rehearse(
@@ -59,10 +33,11 @@ export async function rehearse(
   const post = join(folder, 'post');
   for (const name of ['room', 'desk', 'post', 'authority'])
     mkdirSync(join(folder, name), { recursive: true });
-  const job: Job = { options, report, cast: CASTS[options.language], folder, post };
   const authority = await report.step('time-stamp authority', () =>
     startAuthority(join(folder, 'authority')),
   );
+  const networkCamera = await startNetworkCamera(report);
+  const job: Job = { options, report, cast: CASTS[options.language], folder, post, networkCamera };
   const { language } = options;
   const films = {
     ...(options.camera === null ? {} : { camera: options.camera }),
@@ -78,7 +53,7 @@ export async function rehearse(
     const desk = await report.step('desk: start', () => start('desk', {}));
     await setUpDesk(job, desk);
     const card = await report.step('desk: card', () => exportCard(desk, post));
-    await picture(job, desk, 'desk-card');
+    await picture(job.options.out, desk, 'desk-card');
     const room = await report.step('room: start', () => start('room', films));
     await setUpRoom(job, room, authority);
     await holdSession(job, room);
@@ -88,10 +63,11 @@ export async function rehearse(
     const receipt = await receive(job, desk, made);
     await closeChain(job, room, receipt);
   } catch (error) {
-    for (const ws of open) await picture(job, ws, 'failed').catch(() => undefined);
+    for (const ws of open) await picture(job.options.out, ws, 'failed').catch(() => undefined);
     throw error;
   } finally {
     for (const ws of open) await ws.close().catch(() => ws.kill());
+    await networkCamera?.stop();
     await authority.close();
   }
 }
@@ -100,7 +76,7 @@ async function setUpDesk(job: Job, desk: Workstation): Promise<void> {
   const { report, cast } = job;
   await report.step('desk: first run', async () => {
     const { department: office, desk: workstation, deskAdministrator: administrator } = cast;
-    await picture(job, desk, 'first-run');
+    await picture(job.options.out, desk, 'first-run');
     await firstRun(desk, { kind: 'desk', office, workstation, administrator });
     await finishFirstRun(desk);
   });
@@ -119,60 +95,33 @@ async function setUpRoom(
   await report.step('room: first run', async () => {
     const { office, room: workstation, administrator } = cast;
     await firstRun(room, { kind: 'room', office, workstation, administrator });
-    await picture(job, room, 'recovery-identity');
+    await picture(job.options.out, room, 'recovery-identity');
     await finishFirstRun(room);
   });
   await report.step('room: accounts', async () => {
     const granted = ['evidence.export', 'receipt.import'] as const;
     await addAccount(room, { ...cast.interviewer, role: 'interviewer', granted });
     await addAccount(room, { ...cast.examiner, role: 'medical-examiner', granted: [] });
-    await picture(job, room, 'accounts');
+    await picture(job.options.out, room, 'accounts');
   });
   await report.step('room: time-stamps and certificate', async () => {
     await setTimestampAuthority(room, authority);
     copyFileSync(await exportCertificate(room, post), join(options.out, 'office.pem'));
     copyFileSync(authority.rootFile, join(options.out, 'tsa-root.pem'));
-    await picture(job, room, 'administration');
+    await picture(job.options.out, room, 'administration');
   });
+  await setUpCamera(job, room);
 }
 
-async function holdSession(job: Job, room: Workstation): Promise<void> {
-  const { report, cast, options } = job;
-  await report.step('room: case', async () => {
-    await enter(room, cast.interviewer);
-    await picture(job, room, 'today-empty');
-    const { pseudonym, needs, note, child: identity } = cast;
-    await createCase(room, { pseudonym, age: 9, needs, note, erdr: '260000000000001', identity });
-    await picture(job, room, 'case');
-  });
-  await report.step('room: session', async () => {
-    await prepareSession(room, { pseudonym: cast.pseudonym, plan: cast.plan, teacher: cast.participant });
-    await expect(room.page.getByRole('button', { name: room.t('prepare:start') })).toBeEnabled();
-    await expect(room.page.locator('video').first()).toBeVisible();
-    await picture(job, room, 'prepare');
-  });
-  await report.step('room: device check', async () => {
-    await checkDevices(room);
-    await picture(job, room, 'device-check');
-  });
-  await report.step('room: start of the recording', async () => {
-    // A film that was given may be black or without a sound.
-    const isReady = await room.page.getByText(room.t('prepare:missing.none')).isVisible();
-    await (isReady ? startRecording(room) : startRecordingWithout(room, cast.startReason));
-  });
-  await report.step('room: recording', async () => {
-    await waitUntilSafe(room, Math.min(4000, options.seconds * 1000));
-    await picture(job, room, 'recording');
-    await waitUntilSafe(room, options.seconds * 1000);
-  });
-  await report.step('room: end and seal', async () => {
-    await endRecording(room);
-    await picture(job, room, 'sealed');
-  });
-  await report.step('room: review', async () => {
-    await openSession(room, cast.pseudonym, 'review');
-    await watch(room, 2000);
-    await picture(job, room, 'review');
+async function setUpCamera({ report, options, networkCamera }: Job, room: Workstation): Promise<void> {
+  if (networkCamera === null) return;
+  await report.step('room: network camera', async () => {
+    const { user, password } = networkCamera;
+    const name = WORDS[options.language].camera;
+    await addNetworkCamera(room, { name, url: networkCamera.url('room'), user, password });
+    await picture(options.out, room, 'network-camera');
+    await room.page.keyboard.press('Escape');
+    await expect(room.page.getByRole('dialog')).toHaveCount(0);
   });
 }
 
@@ -183,9 +132,9 @@ async function examine(job: Job, room: Workstation): Promise<void> {
     await enter(room, cast.examiner);
     const { pseudonym, finding } = cast;
     await signFinding(room, { ...finding, pseudonym, files: [photograph] }, cast.examiner.passphrase);
-    await picture(job, room, 'finding-signed');
+    await picture(job.options.out, room, 'finding-signed');
     await releaseFinding(room, cast.examiner.passphrase);
-    await picture(job, room, 'finding-released');
+    await picture(job.options.out, room, 'finding-released');
   });
 }
 
@@ -203,7 +152,7 @@ async function handOver(job: Job, room: Workstation, card: string): Promise<stri
       folder: post,
     };
     const made = await deliver(room, delivery, cast.interviewer.passphrase);
-    await picture(job, room, 'delivered');
+    await picture(job.options.out, room, 'delivered');
     await expect(room.page.getByText(room.t('deliver:result.timestamped'))).toBeVisible();
     copyFileSync(made, join(options.out, 'package.senim'));
     return made;
@@ -225,10 +174,17 @@ async function lendKey({ options, cast }: Job, userData: string): Promise<string
 }
 
 async function check(job: Job, made: string, authority: string, userData: string): Promise<void> {
-  const { report, options } = job;
+  const { report, options, cast, folder } = job;
   const identity = await lendKey(job, userData);
+  const extracted = join(folder, 'extracted');
   const delivered = { package: made, identity, office: join(options.out, 'office.pem'), authority };
-  await report.step('senim-verify', async () => (await verifyByCommand(delivered)).verdict);
+  await report.step('senim-verify', async () => (await verifyByCommand(delivered, extracted)).verdict);
+  await report.step('data/session', async () => {
+    const [bag] = readdirSync(extracted);
+    const channels = job.networkCamera === null ? 1 : 2;
+    const words = WORDS[options.language];
+    return await checkSession(join(extracted, bag ?? ''), { words, prosecutor: cast.prosecutor, channels });
+  });
   await report.step('stock tools', () => verifyByStockTools(delivered));
 }
 
@@ -236,21 +192,21 @@ async function receive(job: Job, desk: Workstation, made: string): Promise<strin
   const { report, cast, options, post } = job;
   await report.step('desk: check', async () => {
     await checkPackage(desk, made);
-    await picture(job, desk, 'verdict');
+    await picture(job.options.out, desk, 'verdict');
   });
   await report.step('desk: import', async () => {
     await trustAndImport(desk, cast.pseudonym);
-    await picture(job, desk, 'package');
+    await picture(job.options.out, desk, 'package');
   });
   await report.step('desk: playback', async () => {
     await desk.page.getByRole('tab', { name: desk.t('desk:tab.recording') }).click();
     await watch(desk, 2000);
-    await picture(job, desk, 'playback');
+    await picture(job.options.out, desk, 'playback');
   });
   return await report.step('desk: receipt', async () => {
     const receipt = await issueReceipt(desk, post, cast.investigator.passphrase);
     copyFileSync(receipt, join(options.out, 'receipt.json'));
-    await picture(job, desk, 'receipt');
+    await picture(job.options.out, desk, 'receipt');
     return receipt;
   });
 }
@@ -258,10 +214,10 @@ async function receive(job: Job, desk: Workstation, made: string): Promise<strin
 async function closeChain(job: Job, room: Workstation, receipt: string): Promise<void> {
   await job.report.step('room: receipt', async () => {
     await importReceipt(room, receipt);
-    await picture(job, room, 'receipt-imported');
+    await picture(job.options.out, room, 'receipt-imported');
   });
   await job.report.step('room: custody log', async () => {
     await checkLog(room);
-    await picture(job, room, 'custody');
+    await picture(job.options.out, room, 'custody');
   });
 }

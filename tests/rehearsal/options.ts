@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { Language } from '../../electron/contract/primitives.ts';
 
 export interface RehearsalOptions {
-  /** How much is recorded, in seconds. */
+  /** How much is recorded at least, in seconds. */
   readonly seconds: number;
   /** Where the results go. */
   readonly out: string;

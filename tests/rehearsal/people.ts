@@ -19,7 +19,9 @@ export interface Cast {
   readonly plan: string;
   /** Why the recording is started although the device check found something. */
   readonly startReason: string;
-  readonly participant: string;
+  /** A teacher, whom the law calls to a child of this age. */
+  readonly teacher: string;
+  readonly prosecutor: string;
   readonly finding: { readonly title: string; readonly description: string; readonly conclusion: string };
   readonly purpose: string;
   readonly legalBasis: string;
@@ -41,7 +43,8 @@ const RUSSIAN: Cast = {
   note: 'Передано дежурной частью.',
   plan: 'Выспалась, поела. Принести бумагу и карандаши.',
   startReason: 'Репетиция на заданных фильмах.',
-  participant: 'Айгерим Психолог',
+  teacher: 'Гульнара Педагог',
+  prosecutor: 'Жанар Прокурор',
   finding: {
     title: 'Осмотр левого предплечья',
     description: 'Кровоподтёк 30 × 20 мм, овальный. «Меня схватили за руку».',
@@ -63,7 +66,7 @@ const KAZAKH: Cast = {
   deskAdministrator: { name: 'Ержан Әкімші', passphrase: 'сары трамвай таңғы нан тасиды' },
   investigator: { name: 'Әсел Тергеуші', passphrase: 'биік шөп жіңішке жолды жасырды' },
   pseudonym: 'Қарлығаш',
-  participant: 'Айгерім Психолог',
+  teacher: 'Гүлнар Педагог',
   needs: 'Есту аппаратын тағады, қаттырақ сөйлеу керек.',
   note: 'Кезекші бөлімнен түсті.',
   plan: 'Ұйқысы қанық, тамақтанған. Қағаз бен қарындаш әкелу.',
@@ -89,7 +92,8 @@ const ENGLISH: Cast = {
   deskAdministrator: { name: 'Yerzhan Administrator', passphrase: 'yellow tram carries the morning bread' },
   investigator: { name: 'Asel Investigator', passphrase: 'tall grass hides a narrow winding path' },
   pseudonym: 'Swallow',
-  participant: 'Aigerim Psychologist',
+  teacher: 'Gulnar Teacher',
+  prosecutor: 'Zhanar Prosecutor',
   needs: 'Wears a hearing aid: speak louder.',
   note: 'Passed on by the duty desk.',
   plan: 'Slept well, has eaten. Bring paper and pencils.',

@@ -15,18 +15,16 @@ export interface Delivered {
   readonly authority: string;
 }
 
-/** `senim-verify` on plain Node, as anybody types it. @throws Error unless the package is valid with every part held */
-export async function verifyByCommand(delivered: Delivered): Promise<VerificationReport> {
+/**
+ * `senim-verify` on plain Node, as anybody types it, which unpacks what it verified into `folder`.
+ * @throws Error unless the package is valid with every part held
+ */
+export async function verifyByCommand(delivered: Delivered, folder: string): Promise<VerificationReport> {
   const command = join(checkout, 'build', 'bin', 'senim-verify.mjs');
-  const files = [
-    '--identity',
-    delivered.identity,
-    '--trust',
-    delivered.office,
-    '--tsa-trust',
-    delivered.authority,
-  ];
-  const { stdout } = await run(process.execPath, [command, delivered.package, ...files, '--json']);
+  const { identity, office, authority } = delivered;
+  const keys = ['--identity', identity, '--trust', office, '--tsa-trust', authority];
+  const asked = [command, delivered.package, ...keys, '--extract', folder, '--json'];
+  const { stdout } = await run(process.execPath, asked);
   const report = VerificationReport.parse(JSON.parse(stdout));
   if (report.verdict !== 'valid') throw new Error(`senim-verify says ${report.verdict}`);
   return report;
@@ -49,6 +47,8 @@ while IFS= read -r l; do
   case $l in *"\\"prev\\":\\"$prev\\""*) ;; *) echo BROKEN; exit 1;; esac
   prev=$(printf %s "$l" | sha256sum | cut -d' ' -f1)
 done < data/custody/events.jsonl
+diff <(grep '^{"action":"record.entered",' data/custody/events.jsonl | grep -o '"hash":"[0-9a-f]*"' | cut -d'"' -f4) <(while IFS= read -r l; do printf %s "$l" | sha256sum | cut -d' ' -f1; done < data/session/record.jsonl)
+grep '^{"action":"protocol.kept",' data/custody/events.jsonl | tail -n 1 | grep -q "$(sha256sum < data/session/protocol.json | cut -d' ' -f1)"
 for f in data/recording/*.mp4; do ffprobe -v error -show_entries stream=codec_name -of csv=p=0 "$f"; done
 `;
 
