@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Chip, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Paper, Stack, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type CodedUtterance, CodingFlag, QuestionType } from '../../../electron/contract/coding.ts';
@@ -46,7 +46,7 @@ function Row({ utterance, onChange, onRemove, onPlay }: RowProps) {
   const time = formatDuration(utterance.atMs);
   return (
     <Paper withBorder p="sm">
-      <Group justify="space-between" wrap="nowrap" align="end">
+      <Group justify="space-between" wrap="nowrap">
         <Button
           variant="subtle"
           size="compact-md"
@@ -56,12 +56,6 @@ function Row({ utterance, onChange, onRemove, onPlay }: RowProps) {
         >
           {time}
         </Button>
-        <Choice
-          label={t('coding:at', { time })}
-          value={utterance.type}
-          options={QuestionType.options.map((value) => ({ value, label: t(`coding:type.${value}`) }))}
-          onChange={(type) => onChange({ ...utterance, type: QuestionType.parse(type) })}
-        />
         <ActionIcon
           variant="subtle"
           onClick={onRemove}
@@ -71,6 +65,12 @@ function Row({ utterance, onChange, onRemove, onPlay }: RowProps) {
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
       </Group>
+      <Choice
+        label={t('coding:at', { time })}
+        value={utterance.type}
+        options={QuestionType.options.map((value) => ({ value, label: t(`coding:type.${value}`) }))}
+        onChange={(type) => onChange({ ...utterance, type: QuestionType.parse(type) })}
+      />
       <TextInput
         label={t('coding:words')}
         value={utterance.words}
@@ -78,24 +78,21 @@ function Row({ utterance, onChange, onRemove, onPlay }: RowProps) {
         maxLength={2000}
         my="xs"
       />
-      <Group gap="xs">
+      <Stack gap="xs">
         {CodingFlag.options.map((flag) => (
-          <Chip
+          <Checkbox
             key={flag}
             checked={utterance.flags.includes(flag)}
-            onChange={(set) =>
-              onChange({
-                ...utterance,
-                flags: CodingFlag.options.filter((one) =>
-                  one === flag ? set : utterance.flags.includes(one),
-                ),
-              })
-            }
-          >
-            {t(`coding:flag.${flag}`)}
-          </Chip>
+            onChange={(event) => onChange(withFlag(utterance, flag, event.currentTarget.checked))}
+            label={t(`coding:flag.${flag}`)}
+          />
         ))}
-      </Group>
+      </Stack>
     </Paper>
   );
+}
+
+function withFlag(utterance: CodedUtterance, flag: CodingFlag, isSet: boolean): CodedUtterance {
+  const flags = CodingFlag.options.filter((one) => (one === flag ? isSet : utterance.flags.includes(one)));
+  return { ...utterance, flags };
 }
