@@ -1,11 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Playback } from '../../../electron/contract/calls/room.ts';
 import type { ProtocolView } from '../../../electron/contract/protocol.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import { usePlayback } from '../review/playback.ts';
 import type { PlayerView } from '../review/player-view.ts';
+import { startOnTimeline } from '../review/room-marks.ts';
 import { Stage } from '../review/Stage.tsx';
 import { KeepBar } from './KeepBar.tsx';
 import { Lines } from './Lines.tsx';
@@ -25,11 +27,13 @@ interface Props {
 export function ProtocolDesk({ view, onVersion }: Props) {
   const [document, setDocument] = useState(view.document);
   const player = useRef<PlayerView | null>(null);
+  const start = useRef(0);
+  const { startedAt } = view.document;
   const newest = view.versions.at(-1)?.version ?? null;
   const isNewest = view.shown === newest;
   const changed = document !== view.document;
   const playAt = (ms: number) => {
-    player.current?.seek(ms);
+    player.current?.seek(start.current + ms);
     if (player.current?.playing === false) player.current.toggle();
   };
   return (
@@ -50,7 +54,13 @@ export function ProtocolDesk({ view, onVersion }: Props) {
         <Versions view={view} onVersion={onVersion} />
       </Stack>
       <aside className={styles.player}>
-        <Recording sessionId={document.sessionId} onPlayer={(one) => (player.current = one)} />
+        <Recording
+          sessionId={document.sessionId}
+          onPlayer={(one, playback) => {
+            player.current = one;
+            start.current = startedAt === null ? 0 : startOnTimeline(playback, startedAt);
+          }}
+        />
       </aside>
       <UnsavedGuard unsaved={changed} />
     </div>
@@ -59,7 +69,7 @@ export function ProtocolDesk({ view, onVersion }: Props) {
 
 interface RecordingProps {
   readonly sessionId: string;
-  readonly onPlayer: (player: PlayerView) => void;
+  readonly onPlayer: (player: PlayerView, playback: Playback) => void;
 }
 
 function Recording({ sessionId, onPlayer }: RecordingProps) {
@@ -72,7 +82,7 @@ function Recording({ sessionId, onPlayer }: RecordingProps) {
     <Stage
       playback={playback}
       beside={(player) => {
-        onPlayer(player);
+        onPlayer(player, playback);
         return null;
       }}
     />

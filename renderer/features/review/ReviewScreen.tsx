@@ -58,6 +58,7 @@ function Sealed({ session: { id, startedAt }, startMs }: SealedProps) {
         id={id}
         custodyScope={id}
         startMs={startMs}
+        startedAt={startedAt}
         beside={(player) => <ExcerptMarks sessionId={id} player={player} />}
         room={room}
       />
