@@ -103,6 +103,8 @@ export async function maskFor(ws: Workstation, ms: number, masked: () => Promise
 export async function comeAndGo(ws: Workstation, name: string): Promise<void> {
   const { page, t } = ws;
   await page.keyboard.press('p');
+  // The panel takes the focus once it is open.
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
   await page.keyboard.press('a');
   await expect(page.getByLabel(t('recording:presence.name'))).toBeFocused();
   await page.keyboard.type(name);

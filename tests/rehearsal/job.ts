@@ -64,6 +64,8 @@ export async function rehearse(
     await closeChain(job, room, receipt);
   } catch (error) {
     for (const ws of open) await picture(job.options.out, ws, 'failed').catch(() => undefined);
+    // What still records would ask whether it shall be ended.
+    for (const ws of open.splice(0)) await ws.kill();
     throw error;
   } finally {
     for (const ws of open) await ws.close().catch(() => ws.kill());
