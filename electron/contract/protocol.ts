@@ -42,7 +42,7 @@ export const ProtocolLineKind = z.enum([
 ]);
 export type ProtocolLineKind = z.infer<typeof ProtocolLineKind>;
 
-/** A line of the protocol. Times are milliseconds since the session started; null: at no moment of it. */
+/** A line of the protocol. Times are milliseconds on the recording's time line; null: at no moment of it. */
 export const ProtocolLine = z
   .object({
     /** Any name that no other line of the protocol has. */

@@ -62,7 +62,7 @@ export const RecordingStatus = z.object({
   recordingId: Id,
   state: z.enum(['starting', 'recording', 'sealing', 'sealed', 'failed']),
   startedAt: z.string(),
-  /** Milliseconds since the start by the boot clock, which nobody sets. */
+  /** Milliseconds since the first picture, on the recording's time line, by the boot clock, which nobody sets. */
   elapsedMs: z.number().nonnegative(),
   /** Whether what is recorded now is masked: kept, and opened by two persons alone. */
   masked: z.boolean(),

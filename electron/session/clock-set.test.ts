@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../platform/clock.ts';
 import { recoverPart } from '../recorder/recovery.ts';
 import { sessionClock } from '../vault/session-clock.ts';
 import { choice, interviewersRoom, newStudio, preparedSession, untilSafe } from './recording.test-support.ts';
@@ -6,6 +7,7 @@ import { recoverSessions } from './recovery.ts';
 import { SessionService } from './service.ts';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 describe.each([5 * HOUR_MS, -5 * HOUR_MS])('a clock that is set by %i ms', (byMs) => {
@@ -60,4 +62,18 @@ describe.each([5 * HOUR_MS, -5 * HOUR_MS])('a clock that is set by %i ms', (byMs
     expect(recovered).toMatchObject([{ sessionId, safeMs: 2000, damaged: false }]);
     expect(sessionClock(vault.store, sessionId)).toMatchObject({ statement: 'restarted', boots: 2 });
   });
+});
+
+it('counts from the first picture, which was taken before the session could begin', async () => {
+  const { vault, clock } = await interviewersRoom();
+  const sessionId = await preparedSession(vault);
+  const studio = newStudio();
+  // The pictures are timed by this machine's own boot clock, on which the session begins ten minutes later.
+  clock.boot = systemClock(null).read().boot + 10 * MINUTE_MS;
+  await studio.controller.start(vault, sessionId, [choice('face')]);
+  expect(studio.controller.status()?.elapsedMs).toBeLessThan(MINUTE_MS);
+  await studio.page.deliver(1);
+  await untilSafe(studio, 1000);
+  expect(studio.controller.status()?.elapsedMs).toBeGreaterThan(5 * MINUTE_MS);
+  await studio.controller.stop(vault, sessionId);
 });

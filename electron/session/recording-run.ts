@@ -30,6 +30,11 @@ export interface RunParts<Port> {
   readonly cutter: ChannelCutter<Port>;
 }
 
+type AcknowledgedEvent = Extract<SupervisorEvent, { type: 'acknowledged' }>;
+
+/** Fragments of a channel's first part that tell where it begins; the later ones tell of the clocks' drift too. */
+const FRAGMENTS_THAT_TELL = 30;
+
 /** One recording from its first file to its seal: `starting` → `recording` → `sealing` → `sealed`, or `failed`. */
 export class RecordingRun<Port> {
   readonly books: RecordingBooks;
@@ -37,8 +42,10 @@ export class RecordingRun<Port> {
   readonly #channels = new Map<string, Channel>();
   #state: RecordingStatus['state'] = 'starting';
   #startedAt: string;
-  /** When it started by the boot clock. */
+  /** Where its time line begins, by the boot clock. */
   #startedBoot: number;
+  /** When the first picture of any channel was taken: the cameras run before word of it comes here. */
+  #firstPictureBoot = Number.POSITIVE_INFINITY;
   readonly #alarms: RoomAlarms;
   readonly #mask: PrivacyMask<Port>;
   #catchUpAt = 0;
@@ -91,7 +98,7 @@ export class RecordingRun<Port> {
       this.#runs().map(async (run) => ({ run, started: await this.#operator.start(run, 'all') })),
     );
     this.#startedAt = this.books.begin(by, channels, without);
-    this.#startedBoot = this.books.bootNow();
+    this.#startedBoot = Math.min(this.#firstPictureBoot, this.books.bootNow());
     for (const run of this.#runs()) run.begin(performance.now());
     this.#state = 'recording';
   }
@@ -111,6 +118,14 @@ export class RecordingRun<Port> {
     await this.books.takeBack(this.#runs(), cause);
   }
 
+  /** The time line of the record is that of the recording, which begins with the earliest picture. */
+  #hearFirst({ ordinal }: ChannelRun, { bootMs, safeMs, index }: AcknowledgedEvent): void {
+    if (bootMs === null || ordinal !== 1 || index > FRAGMENTS_THAT_TELL) return;
+    const { from, to } = bootMs;
+    this.#firstPictureBoot = Math.min(this.#firstPictureBoot, from - (safeMs - (to - from)));
+    if (this.#state === 'recording') this.#startedBoot = Math.min(this.#startedBoot, this.#firstPictureBoot);
+  }
+
   hearRecorder(event: SupervisorEvent): void {
     if (event.type === 'died') {
       for (const channelId of event.channels) this.#recorderDied(channelId);
@@ -119,6 +134,7 @@ export class RecordingRun<Port> {
     const channel = this.#channels.get(event.channelId);
     if (channel === undefined) return;
     if (event.type === 'acknowledged') {
+      this.#hearFirst(channel.run, event);
       const resumption = channel.run.acknowledge(event, performance.now());
       if (resumption !== null) this.books.notes.resumed(channel.run, resumption);
     }

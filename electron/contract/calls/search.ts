@@ -24,7 +24,7 @@ export const Found = z.object({
   pseudonym: z.string(),
   ordinal: z.number().int().positive().nullable(),
   at: Instant,
-  /** Milliseconds since the session started, where it happened while it ran. */
+  /** Milliseconds on the recording's time line, where it happened while it ran. */
   atMs: z.number().nullable(),
   /** The words around what was found. */
   text: z.string(),

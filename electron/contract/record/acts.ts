@@ -107,7 +107,7 @@ export const RecordEntry = z
     /** From 1, without a gap. */
     seq: z.number().int().positive(),
     at: Instant,
-    /** Milliseconds since the session started, by the boot clock; null before the start and after the end. */
+    /** Milliseconds on the recording's time line, by the boot clock; null before the start and after the end. */
     atMs: z.number().int().nonnegative().nullable(),
     /** The account that entered it. */
     account: Id,

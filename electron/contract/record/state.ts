@@ -7,7 +7,7 @@ import { Presence, presencesOf } from './presence.ts';
 import { Question, questionsOf } from './questions.ts';
 import { Span, spansOf } from './spans.ts';
 
-/** What the record says as a whole. Times are milliseconds since the session started; null: not while it ran. */
+/** What the record says as a whole. Times are milliseconds on the recording's time line; null: not while it ran. */
 export const RecordView = z.object({
   sessionId: Id,
   entries: z.array(RecordEntry),

@@ -95,7 +95,7 @@ export class SessionRecord {
     return view;
   }
 
-  /** Milliseconds since the session started; null where it does not run. */
+  /** Milliseconds on the recording's time line; null where it does not run. */
   #elapsed(sessionId: string): number | null {
     const { recording } = this.#parts;
     if (recording.sessionId !== sessionId) return null;

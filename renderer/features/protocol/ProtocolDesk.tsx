@@ -1,13 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Playback } from '../../../electron/contract/calls/room.ts';
 import type { ProtocolView } from '../../../electron/contract/protocol.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx';
 import { usePlayback } from '../review/playback.ts';
 import type { PlayerView } from '../review/player-view.ts';
-import { startOnTimeline } from '../review/room-marks.ts';
 import { Stage } from '../review/Stage.tsx';
 import { KeepBar } from './KeepBar.tsx';
 import { Lines } from './Lines.tsx';
@@ -27,13 +25,11 @@ interface Props {
 export function ProtocolDesk({ view, onVersion }: Props) {
   const [document, setDocument] = useState(view.document);
   const player = useRef<PlayerView | null>(null);
-  const start = useRef(0);
-  const { startedAt } = view.document;
   const newest = view.versions.at(-1)?.version ?? null;
   const isNewest = view.shown === newest;
   const changed = document !== view.document;
   const playAt = (ms: number) => {
-    player.current?.seek(start.current + ms);
+    player.current?.seek(ms);
     if (player.current?.playing === false) player.current.toggle();
   };
   return (
@@ -56,9 +52,8 @@ export function ProtocolDesk({ view, onVersion }: Props) {
       <aside className={styles.player}>
         <Recording
           sessionId={document.sessionId}
-          onPlayer={(one, playback) => {
+          onPlayer={(one) => {
             player.current = one;
-            start.current = startedAt === null ? 0 : startOnTimeline(playback, startedAt);
           }}
         />
       </aside>
@@ -69,7 +64,7 @@ export function ProtocolDesk({ view, onVersion }: Props) {
 
 interface RecordingProps {
   readonly sessionId: string;
-  readonly onPlayer: (player: PlayerView, playback: Playback) => void;
+  readonly onPlayer: (player: PlayerView) => void;
 }
 
 function Recording({ sessionId, onPlayer }: RecordingProps) {
@@ -82,7 +77,7 @@ function Recording({ sessionId, onPlayer }: RecordingProps) {
     <Stage
       playback={playback}
       beside={(player) => {
-        onPlayer(player, playback);
+        onPlayer(player);
         return null;
       }}
     />

@@ -6,7 +6,6 @@ import { OpenMasked } from './OpenMasked.tsx';
 import { usePlayback } from './playback.ts';
 import type { PlayerView } from './player-view.ts';
 import type { RoomOfReview } from './RoomReview.tsx';
-import { startOnTimeline } from './room-marks.ts';
 import { Stage } from './Stage.tsx';
 import { Watched } from './Watched.tsx';
 
@@ -15,10 +14,8 @@ interface Props {
   readonly id: string;
   /** Scope of the custody log in which the views stand. */
   readonly custodyScope: string;
-  /** Where it begins, in milliseconds since the session started; absent: at the beginning. */
+  /** Where it begins, in milliseconds on the time line; absent: at the beginning. */
   readonly startMs?: number;
-  /** When the session started; absent: nothing is known of it. */
-  readonly startedAt?: string | null;
   /** What else is done at the place where the player stands; absent: nothing. */
   readonly beside?: ((player: PlayerView) => ReactNode) | null;
   /** What happened in the room; absent: nothing is known of it. */
@@ -27,16 +24,15 @@ interface Props {
 
 /** A recording of the room or of a package: the picture, its time line, and who has watched what. */
 export function Review(props: Props) {
-  const { source, id, custodyScope, startMs = 0, startedAt = null, beside = null, room = null } = props;
+  const { source, id, custodyScope, startMs = 0, beside = null, room = null } = props;
   const { t } = useTranslation();
   const { playback, error, replace } = usePlayback(source, id);
   if (playback === null) {
     return error === null ? <Text role="status">{t('review:opening')}</Text> : <ErrorNotice error={error} />;
   }
-  const place = startMs > 0 && startedAt !== null ? startMs + startOnTimeline(playback, startedAt) : 0;
   return (
     <Stack gap="lg">
-      <Stage playback={playback} startMs={place} beside={beside} room={room} />
+      <Stage playback={playback} startMs={startMs} beside={beside} room={room} />
       {source === 'session' && playback.masked.length > 0 && !playback.maskedOpen && (
         <OpenMasked sessionId={id} onOpened={replace} />
       )}

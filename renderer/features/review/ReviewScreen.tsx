@@ -42,15 +42,13 @@ interface SealedProps {
   readonly startMs: number;
 }
 
-function Sealed({ session: { id, startedAt }, startMs }: SealedProps) {
+function Sealed({ session: { id }, startMs }: SealedProps) {
   const { t } = useTranslation();
   const record = useCall('record.get', { sessionId: id });
   const script = useCall('scripts.of', { sessionId: id });
   // What happened in the room is shown beside the recording, and hinders nobody from watching it.
   const room =
-    record.data === undefined || startedAt === null
-      ? null
-      : { record: record.data, script: script.data?.script ?? null, startedAt };
+    record.data === undefined ? null : { record: record.data, script: script.data?.script ?? null };
   return (
     <Stack gap="lg">
       <Review
@@ -58,7 +56,6 @@ function Sealed({ session: { id, startedAt }, startMs }: SealedProps) {
         id={id}
         custodyScope={id}
         startMs={startMs}
-        startedAt={startedAt}
         beside={(player) => <ExcerptMarks sessionId={id} player={player} />}
         room={room}
       />

@@ -62,7 +62,7 @@ export function Stage({ playback, startMs = 0, beside, room = null }: Props) {
         <video ref={video} className={styles.picture} aria-label={t('review:picture')} />
         <OtherCameras playback={playback} leader={player} />
       </div>
-      {room !== null && <RoomOnTimeline room={room} playback={playback} player={player} />}
+      {room !== null && <RoomOnTimeline room={room} player={player} />}
       <TimelineBar timeline={timeline} masked={masked} player={player} />
       <Controls player={player} />
       {beside?.(player)}
@@ -70,7 +70,7 @@ export function Stage({ playback, startMs = 0, beside, room = null }: Props) {
         {player.waiting ? t('review:stalled') : t('review:logged')}
       </Text>
       <Troubles player={player} lostMs={playback.lostMs} />
-      {room !== null && <RoomInWords room={room} playback={playback} player={player} />}
+      {room !== null && <RoomInWords room={room} player={player} />}
       <Structure
         timeline={timeline}
         player={player}

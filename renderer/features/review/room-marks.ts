@@ -1,4 +1,3 @@
-import type { Playback } from '../../../electron/contract/calls/room.ts';
 import type { RecordEntry } from '../../../electron/contract/record/acts.ts';
 import type { RecordView } from '../../../electron/contract/record/state.ts';
 
@@ -42,30 +41,14 @@ const KINDS: Readonly<Partial<Record<RecordEntry['act']['kind'], RoomMarkKind>>>
   'limit.reached': 'limit',
 };
 
-/**
- * Where the start of a session lies on the time line of its playback, in milliseconds: the cameras ran before word of it
- * came. `startedAt` and the fragments are of one clock, and close to each other, so that nobody set it between them.
- */
-export function startOnTimeline({ channels }: Pick<Playback, 'channels'>, startedAt: string): number {
-  const [first] = channels
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ offsetMs, fragments }) =>
-      fragments.slice(0, 1).map((fragment) => ({ offsetMs, ...fragment })),
-    )
-    .sort((a, b) => a.offsetMs + a.startMs - (b.offsetMs + b.startMs));
-  if (first === undefined) return 0;
-  return Math.max(0, Date.parse(startedAt) - first.wallMs + first.offsetMs + first.startMs);
-}
-
-/** What happened while the session ran, in order; `startMs`: where its start lies on the time line. */
-export function roomMarks({ entries, breaks }: RecordView, startMs: number): RoomMark[] {
+/** What happened while the session ran, in order. The record and the recording have one time line. */
+export function roomMarks({ entries, breaks }: RecordView): RoomMark[] {
   return entries.flatMap((entry): RoomMark[] => {
     const { id, atMs, act } = entry;
     const kind = act.kind === 'marker.set' && act.tone === 'distress' ? 'distress' : KINDS[act.kind];
     if (kind === undefined || atMs === null) return [];
     const pause = kind === 'break' ? breaks.find(({ fromMs }) => fromMs === atMs) : undefined;
-    const toMs = pause === undefined || pause.toMs === null ? null : startMs + pause.toMs;
-    return [{ id, kind, fromMs: startMs + atMs, toMs, entry }];
+    return [{ id, kind, fromMs: atMs, toMs: pause?.toMs ?? null, entry }];
   });
 }
 
