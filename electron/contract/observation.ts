@@ -17,9 +17,12 @@ export type ObservedStatus = z.infer<typeof ObservedStatus>;
 
 /** Device names, by which the window finds camera and microphone for its own picture and sound. */
 export const ObservedCamera = z.object({
+  channelId: Id,
   label: z.string(),
   cameraName: z.string(),
   microphoneName: z.string(),
+  /** A camera of the network, which no window opens: its picture is asked for. */
+  network: z.boolean(),
 });
 export type ObservedCamera = z.infer<typeof ObservedCamera>;
 

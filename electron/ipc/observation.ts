@@ -10,7 +10,7 @@ export function observationHandlers(
   context: AppContext,
   { record, scripts }: InRoomParts,
 ): Partial<Handlers> {
-  const { perVault, recording, observation } = context;
+  const { perVault, recording, observation, cameraReader } = context;
   const observers = perVault(
     (vault) => new Observers(vault, { record: record(), recording, phaseTitle: titlesOf(scripts) }),
   );
@@ -27,6 +27,8 @@ export function observationHandlers(
       return { open: observation.isOpen };
     },
     'observation.view': view,
+    'observation.picture': async ({ channelId }) =>
+      recording.status()?.masked === false ? await cameraReader.picture(channelId) : null,
     'observation.submit-question': async ({ by, text }) => {
       await observers().submitQuestion(by, text);
       return await view();

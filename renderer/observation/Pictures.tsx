@@ -7,6 +7,7 @@ import type { ObservedCamera } from '../../electron/contract/observation.ts';
 import { ActButton } from '../features/recording/ActButton.tsx';
 import { LivePicture } from './LivePicture.tsx';
 import { type Listening, useListening } from './listening.ts';
+import { NetworkPicture } from './NetworkPicture.tsx';
 import styles from './Pictures.module.css';
 
 /** How many cameras before this one have its name: which of several equal devices is meant. */
@@ -25,15 +26,20 @@ export function Pictures({ cameras }: { readonly cameras: readonly ObservedCamer
   return (
     <>
       <div className={styles.pictures}>
-        {cameras.map(({ label, cameraName }, index) => (
-          <LivePicture
-            key={label}
-            label={label}
-            cameraName={cameraName}
-            among={among(cameras, index)}
-            place={index === large ? 'large' : 'small'}
-          />
-        ))}
+        {cameras.map(({ channelId, label, cameraName, network }, index) => {
+          const place = index === large ? 'large' : 'small';
+          return network ? (
+            <NetworkPicture key={label} label={label} channelId={channelId} place={place} />
+          ) : (
+            <LivePicture
+              key={label}
+              label={label}
+              cameraName={cameraName}
+              among={among(cameras, index)}
+              place={place}
+            />
+          );
+        })}
       </div>
       <Group gap="sm" wrap="nowrap">
         <Listen listening={listening} />

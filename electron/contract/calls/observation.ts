@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ObservationView } from '../observation.ts';
-import { Empty, Id, RequiredLine, Text } from '../primitives.ts';
+import { Bytes, Empty, Id, RequiredLine, Text } from '../primitives.ts';
 import { Speaker } from '../record/acts.ts';
 import { call } from './define.ts';
 
@@ -37,6 +37,14 @@ export const observationCalls = {
     input: Empty,
     output: ObservationView,
     access: 'public',
+    from: 'observation',
+    at: 'room',
+  }),
+  /** A JPEG of what a network camera's channel records just now; null where there is none, and while the room is masked. */
+  'observation.picture': call({
+    input: z.object({ channelId: Id }).strict(),
+    output: Bytes.nullable(),
+    access: 'recording.run',
     from: 'observation',
     at: 'room',
   }),

@@ -46,8 +46,10 @@ export class Observers {
     const view = await record.view(sessionId);
     const { store } = this.#vault;
     const channels = store.recordings.ofSession(sessionId)?.channels ?? [];
-    const cameras = channels.map(({ label, cameraName, microphoneName }) => ({
-      ...{ label, cameraName, microphoneName },
+    const running = recording.status()?.channels ?? [];
+    const cameras = channels.map(({ id, label, cameraName, microphoneName }) => ({
+      ...{ channelId: id, label, cameraName, microphoneName },
+      network: running.some(({ channelId, network }) => channelId === id && network),
     }));
     return { sessionId, cameras, record: observedRecord(view, phaseTitle) };
   }

@@ -82,7 +82,7 @@ function LocalPicture({ channel: { cameraName, label }, among }: PictureProps) {
 /** A picture a second, out of what is being recorded: a page cannot open such a camera. */
 function NetworkPicture({ channel: { channelId, label } }: Pick<PictureProps, 'channel'>) {
   const { t } = useTranslation();
-  const { jpeg, failed } = useNetworkPicture(channelId);
+  const { jpeg, failed } = useNetworkPicture('cameras.picture', channelId);
   const url = useObjectUrl(jpeg, 'image/jpeg');
   if (url === null) return <Instead state={failed ? 'unavailable' : 'waiting'} />;
   return <img src={url} className={styles.picture} alt={`${t('recording:preview.title')}: ${label}`} />;

@@ -10,14 +10,17 @@ interface NetworkPicture {
   readonly failed: boolean;
 }
 
-/** What a network camera's channel records just now, once a second while it is on the screen. */
-export function useNetworkPicture(channelId: string): NetworkPicture {
+/** What a network camera's channel records just now, once a second while it is on the screen, by the call of the page. */
+export function useNetworkPicture(
+  name: 'cameras.picture' | 'observation.picture',
+  channelId: string,
+): NetworkPicture {
   const [picture, setPicture] = useState<NetworkPicture>({ jpeg: null, failed: false });
   useEffect(() => {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async (): Promise<void> => {
-      const found = await call('cameras.picture', { channelId }).then(
+      const found = await call(name, { channelId }).then(
         (jpeg) => ({ jpeg, failed: false }),
         () => ({ jpeg: null, failed: true }),
       );
@@ -30,6 +33,6 @@ export function useNetworkPicture(channelId: string): NetworkPicture {
       left = true;
       clearTimeout(timer);
     };
-  }, [channelId]);
+  }, [name, channelId]);
   return picture;
 }
