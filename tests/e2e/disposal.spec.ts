@@ -27,6 +27,7 @@ test.afterAll(async () => {
 });
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+// A part of the recording with its key, and the key of the session record.
 const filesOfVault = () => readdirSync(join(ws.userData, 'vault', 'files'));
 
 test('what is due is destroyed by two persons, and nothing but its certificate is left', async () => {
@@ -36,7 +37,7 @@ test('what is due is destroyed by two persons, and nothing but its certificate i
   await become(page, 'interviewer');
   const { id: sessionId } = await prepareSession(page);
   await recordAndSeal(page, sessionId, 2000);
-  expect(filesOfVault()).toHaveLength(2);
+  expect(filesOfVault()).toHaveLength(3);
 
   await test.step('the administrator shortens the time and proposes', async () => {
     await become(page, 'administrator');
@@ -54,7 +55,7 @@ test('what is due is destroyed by two persons, and nothing but its certificate i
     const { disposal } = await call(page, 'retention.get', { sessionId });
     const again = { disposalId: disposal?.id, passphrase: administrator.passphrase };
     expect(await codeOf(page, 'disposal.confirm', again)).toBe('right-missing');
-    expect(filesOfVault()).toHaveLength(2);
+    expect(filesOfVault()).toHaveLength(3);
   });
 
   await test.step('the interviewer confirms and reads the certificate', async () => {
