@@ -115,10 +115,11 @@ export class KillingRoom {
   }
 }
 
+/** What is safe without the gaps, which the time on the screen counts too. */
 function take(
   promise: ScreenPromise,
-  { safeMs, channels }: { safeMs: number; channels: readonly { fragments: number }[] },
+  { channels: [channel] }: { channels: readonly { safeMs: number; fragments: number }[] },
 ) {
-  promise.safeMs = Math.max(promise.safeMs, safeMs);
-  promise.fragments = Math.max(promise.fragments, channels[0]?.fragments ?? 0);
+  promise.safeMs = Math.max(promise.safeMs, channel?.safeMs ?? 0);
+  promise.fragments = Math.max(promise.fragments, channel?.fragments ?? 0);
 }
