@@ -70,7 +70,7 @@ export const RecordingStatus = z.object({
   maskedMs: z.number().nonnegative(),
   /** Since when, in milliseconds since the start; null while it is not. */
   maskedSinceMs: z.number().nonnegative().nullable(),
-  /** The smallest safe time over the channels, the only time the screen shows. */
+  /** Up to when on the time line everything is safe, the smallest over the channels; gaps count. The only time the screen shows. */
   safeMs: z.number().nonnegative(),
   channels: z.array(ChannelStatus),
   /** The smallest time over the channels that the second volume holds too; null where no mirror is set. */
