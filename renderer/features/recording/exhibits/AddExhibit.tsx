@@ -55,6 +55,7 @@ export function AddExhibit({
         onChange={(event) => setTitle(event.currentTarget.value)}
         maxLength={300}
         ref={field}
+        data-autofocus
       />
       <Radio.Group
         label={t('recording:exhibit.whose')}

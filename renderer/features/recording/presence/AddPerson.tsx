@@ -48,6 +48,7 @@ export function AddPerson({
         onChange={(event) => change({ name: event.currentTarget.value })}
         maxLength={300}
         ref={field}
+        data-autofocus
       />
       <Choice
         label={t('recording:presence.role')}
