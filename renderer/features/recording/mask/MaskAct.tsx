@@ -14,8 +14,9 @@ export function MaskAct({ status: { sessionId, masked } }: { readonly status: Re
   const [asking, setAsking] = useState(false);
   const showing = useAct('recording.mask', { refresh: ['recording.status'] });
   const turn = () => {
-    if (!masked) return setAsking(true);
-    if (!showing.isPending) showing.mutate({ sessionId, on: false, reason: '' });
+    // The dialog goes with the mask that it put on, and may not be there any more to say that it is done.
+    setAsking(!masked);
+    if (masked && !showing.isPending) showing.mutate({ sessionId, on: false, reason: '' });
   };
   useKeysAlways([['F8', turn]]);
   const Icon = masked ? IconShieldCheck : IconShieldLock;
