@@ -33,3 +33,8 @@ export function useEntering(sessionId: string): Entering {
     onSuccess: (view) => client.setQueryData(callKey('record.get', { sessionId }), view),
   });
 }
+
+/** Whether just this is being entered: a second press of its key says nothing more, and hinders nothing else. */
+export function isUnderway({ isPending, variables }: Entering, act: RecordAct): boolean {
+  return isPending && JSON.stringify(variables) === JSON.stringify(act);
+}

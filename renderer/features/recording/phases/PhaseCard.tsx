@@ -5,7 +5,7 @@ import type { PhaseScript } from '../../../../electron/contract/phase-script.ts'
 import type { RecordView } from '../../../../electron/contract/record/state.ts';
 import { ActButton } from '../ActButton.tsx';
 import { useConsoleKeys } from '../console-keys.ts';
-import type { Entering } from '../record.ts';
+import { type Entering, isUnderway } from '../record.ts';
 import styles from './Phases.module.css';
 import { Rules } from './Rules.tsx';
 import { placeIn, useWords } from './script.ts';
@@ -23,7 +23,9 @@ export function PhaseCard({ script, record, entering, onList }: Props) {
   const words = useWords();
   const { current, number, next } = placeIn(script, record);
   const goOn = () => {
-    if (next !== null && !entering.isPending) entering.mutate({ kind: 'phase.entered', phase: next.name });
+    if (next === null) return;
+    const act = { kind: 'phase.entered', phase: next.name } as const;
+    if (!isUnderway(entering, act)) entering.mutate(act);
   };
   useConsoleKeys([['F5', goOn]]);
   return (

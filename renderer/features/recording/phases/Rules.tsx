@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScriptRule } from '../../../../electron/contract/phase-script.ts';
 import type { RecordView } from '../../../../electron/contract/record/state.ts';
 import { useConsoleKeys } from '../console-keys.ts';
-import type { Entering } from '../record.ts';
+import { type Entering, isUnderway } from '../record.ts';
 import { useWords } from './script.ts';
 
 interface Props {
@@ -19,9 +19,9 @@ export function Rules({ rules, record, entering }: Props) {
   const isTried = ({ name }: ScriptRule) => record.rules.includes(name);
   const next = rules.find((rule) => !isTried(rule));
   const tick = (rule: ScriptRule | undefined) => {
-    if (rule !== undefined && !isTried(rule) && !entering.isPending) {
-      entering.mutate({ kind: 'rule.tried', rule: rule.name });
-    }
+    if (rule === undefined || isTried(rule)) return;
+    const act = { kind: 'rule.tried', rule: rule.name } as const;
+    if (!isUnderway(entering, act)) entering.mutate(act);
   };
   useConsoleKeys([['R', () => tick(next)]]);
   return (
