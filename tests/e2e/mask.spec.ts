@@ -81,6 +81,7 @@ test('is put on and taken off by one key, and the recording goes on', async () =
   await untilSafe(page, on.safeMs + 3000);
   await page.keyboard.press('F8');
   await expect(page.getByText(/Masked since/)).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   const off = await recordingStatus(page);
   expect(off).toMatchObject({ masked: false, maskedSinceMs: null, alarms: [] });
   expect(off.maskedMs).toBeGreaterThan(3000);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DeliveryService } from '../../evidence/delivery/service.ts';
@@ -7,6 +7,7 @@ import { FindingService } from '../../findings/service.ts';
 import { Playbacks } from '../../ipc/playbacks.ts';
 import { layoutOf } from '../../vault/layout.ts';
 import { ADMINISTRATOR, EXAMINER, INTERVIEWER } from '../../vault/vault.test-support.ts';
+import { SessionRecord } from '../record/service.ts';
 import { RetentionService } from '../retention/service.ts';
 import { SessionService } from '../service.ts';
 import { code, confirmAs, proposed } from './acts.test-support.ts';
@@ -49,6 +50,32 @@ describe('a disposal by two persons', () => {
         ]),
       );
     });
+  });
+
+  it('leaves nothing of the record: neither its words, nor their key, nor the index by which they were found', async () => {
+    const archive = await newArchive();
+    const { sessionId, room } = archive;
+    const words = async () =>
+      await as(room, INTERVIEWER, async (vault) => (await vault.search.find('kestrelfeather')).items.length);
+    await as(room, INTERVIEWER, async (vault) => {
+      const recording = { sessionId: null, status: () => null };
+      const record = new SessionRecord(vault, { recording, changed: () => undefined });
+      await record.enter(sessionId, { kind: 'note.written', text: 'Kestrelfeather' });
+    });
+    expect(await words()).toBe(1);
+    const layout = layoutOf(room.dir);
+    expect([existsSync(layout.search), existsSync(layout.searchKey)]).toEqual([true, true]);
+    await confirmAs(archive, INTERVIEWER, await proposed(archive));
+    expect([existsSync(layout.search), existsSync(layout.searchKey)]).toEqual([false, false]);
+    await as(room, INTERVIEWER, async (vault) => {
+      const key = vault.store.sessionRecords.keyOf(sessionId) ?? '';
+      expect(certificateOf(vault, sessionId).files).toContainEqual(
+        expect.objectContaining({ id: key, kind: 'record' }),
+      );
+      expect(existsSync(layout.fileKey(key))).toBe(false);
+      expect(vault.store.sessionRecords.entriesOf(sessionId).map(({ sealed }) => sealed.length)).toEqual([0]);
+    });
+    expect(await words()).toBe(0);
   });
 
   it('leaves nothing of the keys and of what was sealed in any file of the vault', async () => {
