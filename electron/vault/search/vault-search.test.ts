@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RecordAct } from '../../contract/record/acts.ts';
+import { newId } from '../../platform/ids.ts';
 import { CaseService } from '../../session/case-service.ts';
 import { SessionRecord } from '../../session/record/service.ts';
 import { CASE, interviewersRoom, SESSION } from '../../session/recording.test-support.ts';
@@ -94,6 +95,28 @@ describe('the search', () => {
     await vault.search.erase();
     expect(readdirSync(dir).filter((name) => name.startsWith('search'))).toEqual([]);
     expect(await texts(vault, 'planted')).toEqual(['Planted words']);
+  });
+
+  it('says how many damaged entries it could not read, and hides nothing else behind them', async () => {
+    const { vault, enter, sessionId } = await room();
+    await enter(vault, note('Planted words'));
+    for (const seq of [2, 3]) {
+      const [id, hash] = [newId('ent'), 'a'.repeat(64)];
+      const at = vault.clock.read().utc;
+      const sealed = Buffer.from('Planted words that no key opens');
+      vault.store.sessionRecords.insertEntry({ id, sessionId, seq, at, hash, sealed });
+      const object = { kind: 'record-entry', id };
+      vault.record(
+        'record.entered',
+        object,
+        { seq, atMs: null, kind: 'note.written' },
+        { scope: sessionId, hash },
+      );
+    }
+    expect(await vault.search.find('absent')).toEqual({ items: [], more: false, unread: 2 });
+    expect(await texts(vault, 'planted')).toEqual(['Planted words']);
+    await new CaseService(vault).createCase({ ...CASE, pseudonym: 'Swallow' }, null);
+    expect(await vault.search.find('swallow')).toMatchObject({ items: [{ kind: 'case' }], unread: 2 });
   });
 
   it('is closed to who does not hold the interview compartment', async () => {
