@@ -28,6 +28,8 @@ const session: SessionDocument = {
   channels: [],
 };
 
+const OLD_METHOD =
+  '{"@type": "https://ontology.unifiedcyberontology.org/uco/vocabulary/HashNameVocab", "@value": "SHA256"}';
 const PERFORMERS = '"uco-action:performer": [$1, {"@id": "kb:other-5a6c3f1e-0b7d-5c52-a9e4-d1f08b2c7e96"}]';
 
 interface Graph {
@@ -75,11 +77,25 @@ describe('the CASE document', () => {
     ['a time that is none', (it: string) => it.replace(AT, 'yesterday')],
     ['two performers', (it: string) => it.replace(/"uco-action:performer": (\{[^}]+\})/, PERFORMERS)],
     ['a facet that is none', (it: string) => it.replace('uco-observable:FileFacet', 'uco-observable:File')],
+    ['a kind that there is not', (it: string) => it.replace('uco-tool:Tool"', 'uco-tool:Toll"')],
+    [
+      'two kinds of one thing',
+      (it: string) => it.replace('"uco-tool:Tool"', '["uco-tool:Tool", "uco-observable:File"]'),
+    ],
+    ['a method of a vocabulary of its own', (it: string) => it.replace('"SHA256"', OLD_METHOD)],
     ['a name that ends in no UUID', (it: string) => it.replaceAll(/kb:tool-[0-9a-f-]+/g, 'kb:tool')],
   ])('would not with %s', async (_what, change) => {
     const changed = change(text);
     expect(changed).not.toBe(text);
     expect(await shapeFaults(changed)).not.toEqual([]);
+  });
+
+  it('would not with a facet of two files', async () => {
+    const films = [film, contentFile('data/recording/room.mp4', 'room')];
+    const two = caseDocument(session, 'Senim 0.1.0', films);
+    const [own, other] = new Set(two.match(/kb:file-facet-[0-9a-f-]+/g));
+    expect(await shapeFaults(two)).toEqual([]);
+    expect(await shapeFaults(two.replaceAll(String(other), String(own)))).not.toEqual([]);
   });
 
   it('is the same each time', () => {

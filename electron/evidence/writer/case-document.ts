@@ -13,7 +13,6 @@ const CONTEXT = {
   'uco-observable': 'https://ontology.unifiedcyberontology.org/uco/observable/',
   'uco-tool': 'https://ontology.unifiedcyberontology.org/uco/tool/',
   'uco-types': 'https://ontology.unifiedcyberontology.org/uco/types/',
-  'uco-vocabulary': 'https://ontology.unifiedcyberontology.org/uco/vocabulary/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
 
@@ -134,7 +133,7 @@ function fileNode({ path, bytes, sha256 }: PackedFile, names: Names): Node {
   const hash = {
     '@id': names.id('hash', path),
     '@type': 'uco-types:Hash',
-    'uco-types:hashMethod': { '@type': 'uco-vocabulary:HashNameVocab', '@value': 'SHA256' },
+    'uco-types:hashMethod': 'SHA256',
     'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': sha256 },
   };
   const fileFacet = {
