@@ -17,6 +17,7 @@ import { referralCalls } from './calls/referral.ts';
 import { retentionCalls } from './calls/retention.ts';
 import { playbackCalls, roomCalls } from './calls/room.ts';
 import { searchCalls } from './calls/search.ts';
+import { storyCalls } from './calls/story.ts';
 
 /** Every call that crosses the bridge, by name. */
 export const CALLS = {
@@ -29,6 +30,7 @@ export const CALLS = {
   ...codingCalls,
   ...referralCalls,
   ...searchCalls,
+  ...storyCalls,
   ...observationCalls,
   ...playbackCalls,
   ...findingCalls,

@@ -24,6 +24,7 @@ import { recordingHandlers } from './recording.ts';
 import { referralHandlers } from './referral.ts';
 import { retentionHandlers } from './retention.ts';
 import { searchHandlers } from './search.ts';
+import { storyHandlers } from './story.ts';
 import { trustHandlers } from './trust.ts';
 import { workHandlers } from './work.ts';
 
@@ -46,6 +47,7 @@ export function allHandlers(context: AppContext, evidence: EvidenceParts): Parti
     ...preparationHandlers(context),
     ...recordingHandlers(context, room),
     ...searchHandlers(context),
+    ...storyHandlers(context, record),
     ...codingHandlers(context),
     ...referralHandlers(context),
     ...protocolHandlers(context, { record, scripts }),

@@ -22,6 +22,7 @@ export function CasePage() {
 
 function OneCase({ view }: { readonly view: CaseView }) {
   const deliveries = useCall('delivery.list', {});
+  const stories = useCall('cases.story', { caseId: view.id });
   return (
     <>
       <CaseTitle view={view} />
@@ -29,7 +30,13 @@ function OneCase({ view }: { readonly view: CaseView }) {
         <CaseSessions sessions={view.sessions} />
         <Grid gap="lg">
           <Grid.Col span={6}>
-            <Reading of={deliveries}>{(given) => <Story view={view} deliveries={given} />}</Reading>
+            <Reading of={deliveries}>
+              {(given) => (
+                <Reading of={stories}>
+                  {(told) => <Story view={view} deliveries={given} stories={told} />}
+                </Reading>
+              )}
+            </Reading>
           </Grid.Col>
           <Grid.Col span={6}>
             <Stack gap="lg">

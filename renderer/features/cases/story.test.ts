@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryView } from '../../../electron/contract/calls/delivery.ts';
 import type { CaseView, SessionView } from '../../../electron/contract/model.ts';
-import { storyOf } from './story.ts';
+import type { SessionStory } from '../../../electron/contract/story.ts';
+import { storyOf, tellingPoints } from './story.ts';
 
 const SESSION: SessionView = {
   id: 'ses-1',
@@ -61,7 +62,7 @@ const DELIVERY: DeliveryView = {
 
 describe('the story of a case', () => {
   it('stands on one line of time, from the referral to the receipt', () => {
-    expect(storyOf(CASE, [DELIVERY]).map(({ kind }) => kind)).toEqual([
+    expect(storyOf(CASE, [DELIVERY], []).map(({ kind }) => kind)).toEqual([
       'referral',
       'opened',
       'prepared',
@@ -72,9 +73,28 @@ describe('the story of a case', () => {
     ]);
   });
 
+  it('names what was signed after a session', () => {
+    const signature = { name: 'Aigul', role: 'interviewer', at: '2026-03-04T12:00:00.000Z' } as const;
+    const story = {
+      sessionId: 'ses-1',
+      findings: { signedAt: ['2026-03-04T11:00:00.000Z'], released: 0, drafts: 0 },
+      protocol: { signatures: [signature] },
+    } as unknown as SessionStory;
+    const kinds = storyOf(CASE, [DELIVERY], [story]).map(({ kind }) => kind);
+    expect(kinds.slice(-5)).toEqual(['sealed', 'finding', 'signed', 'delivered', 'receipt']);
+  });
+
+  it('tells what a session came to once, where it has come to', () => {
+    expect([...tellingPoints(storyOf(CASE, [DELIVERY], []))]).toEqual([['sealed-ses-1', 'ses-1']]);
+    const open = { ...SESSION, state: 'prepared' as const, startedAt: null, sealedAt: null };
+    expect([...tellingPoints(storyOf({ ...CASE, sessions: [open] }, [], []))]).toEqual([
+      ['prepared-ses-1', 'ses-1'],
+    ]);
+  });
+
   it('tells an excerpt from the whole session', () => {
     const excerpt = { reason: 'R', spans: [], events: 1, findings: 0 };
-    const kinds = storyOf(CASE, [{ ...DELIVERY, excerpt, receipt: null }]).map(({ kind }) => kind);
+    const kinds = storyOf(CASE, [{ ...DELIVERY, excerpt, receipt: null }], []).map(({ kind }) => kind);
     expect(kinds.at(-1)).toBe('excerpt');
   });
 
@@ -86,7 +106,7 @@ describe('the story of a case', () => {
       endedAt: null,
       sealedAt: null,
     };
-    expect(storyOf({ ...CASE, sessions: [prepared] }, []).map(({ kind }) => kind)).toEqual([
+    expect(storyOf({ ...CASE, sessions: [prepared] }, [], []).map(({ kind }) => kind)).toEqual([
       'referral',
       'opened',
       'prepared',
@@ -95,7 +115,7 @@ describe('the story of a case', () => {
 
   it('ends with the destruction of a session', () => {
     const disposed = { ...SESSION, state: 'disposed' as const, disposedAt: '2051-03-05T09:00:00.000Z' };
-    expect(storyOf({ ...CASE, sessions: [disposed] }, [DELIVERY]).at(-1)?.kind).toBe('disposed');
+    expect(storyOf({ ...CASE, sessions: [disposed] }, [DELIVERY], []).at(-1)?.kind).toBe('disposed');
   });
 
   it('tells neither of deliveries that failed nor of those of other cases', () => {
@@ -103,6 +123,6 @@ describe('the story of a case', () => {
       { ...DELIVERY, state: 'failed' as const },
       { ...DELIVERY, sessionId: 'ses-9' },
     ];
-    expect(storyOf(CASE, others).some(({ kind }) => kind === 'delivered')).toBe(false);
+    expect(storyOf(CASE, others, []).some(({ kind }) => kind === 'delivered')).toBe(false);
   });
 });
