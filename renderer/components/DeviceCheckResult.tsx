@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconMinus } from '@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CheckedItem, CheckVerdict, DeviceCheck } from '../../electron/contract/device-check.ts';
+import { channelName } from './channel-name.ts';
 
 const MARKS = {
   pass: IconCircleCheck,
@@ -28,6 +29,7 @@ export function DeviceCheckResult({ check }: { readonly check: DeviceCheck }) {
             </Table.Td>
             <Table.Td style={{ width: '32%', verticalAlign: 'top', overflowWrap: 'anywhere' }}>
               <Text fw={650}>{t(`preparation:check.item.${item.item}`)}</Text>
+              {item.channel !== null && <Text>{channelName(item.channel, t)}</Text>}
               <Text c="dimmed">{deviceOf(check, item)}</Text>
             </Table.Td>
             <Table.Td style={{ verticalAlign: 'top' }}>

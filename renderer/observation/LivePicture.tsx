@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeStream, openCamera } from '../bridge/room-devices.ts';
+import { channelName } from '../components/channel-name.ts';
 import styles from './Pictures.module.css';
 
 interface Props {
@@ -45,7 +46,7 @@ export function LivePicture({ label, cameraName, among, place }: Props) {
         autoPlay
         muted
         playsInline
-        aria-label={t('observation:picture.title', { label })}
+        aria-label={t('observation:picture.title', { label: channelName(label, t) })}
       />
       {state !== 'shown' && (
         <div className={`${styles.picture} ${styles.instead}`} data-place={place}>

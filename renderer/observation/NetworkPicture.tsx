@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { channelName } from '../components/channel-name.ts';
 import { useObjectUrl } from '../components/use-object-url.ts';
 import { useNetworkPicture } from '../features/recording/use-network-picture.ts';
 import styles from './Pictures.module.css';
@@ -16,7 +17,7 @@ export function NetworkPicture({ label, channelId, place }: Props) {
   const { jpeg, failed } = useNetworkPicture('observation.picture', channelId);
   const url = useObjectUrl(jpeg, 'image/jpeg');
   if (url !== null) {
-    const alt = t('observation:picture.title', { label });
+    const alt = t('observation:picture.title', { label: channelName(label, t) });
     return <img src={url} className={styles.picture} data-place={place} alt={alt} />;
   }
   return (

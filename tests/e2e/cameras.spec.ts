@@ -167,8 +167,8 @@ test('the recording is watched with every camera of the moment, that of the netw
   const { t } = ws;
   await openSession(ws, PSEUDONYM, 'review');
   await watch(ws, 1500);
-  for (const label of ['room', 'table']) {
-    await expect(page.getByLabel(t('review:other', { label }))).toBeVisible();
+  for (const label of ['room', 'table'] as const) {
+    await expect(page.getByLabel(t('review:other', { label: t(`common:channel.${label}`) }))).toBeVisible();
   }
   const apart = () =>
     page.locator('video').evaluateAll((videos) => {
@@ -179,9 +179,9 @@ test('the recording is watched with every camera of the moment, that of the netw
   await inspect(ws, 'review-cameras');
   await page
     .getByRole('radiogroup', { name: t('review:camera') })
-    .getByText('table', { exact: true })
+    .getByText(t('common:channel.table'), { exact: true })
     .click();
-  await expect(page.getByLabel(t('review:other', { label: 'face' }))).toBeVisible();
+  await expect(page.getByLabel(t('review:other', { label: t('common:channel.face') }))).toBeVisible();
   await watch(ws, 2500);
 });
 

@@ -70,7 +70,7 @@ test('opens by one key while a recording runs, and not before', async () => {
   await page.keyboard.press('F7');
   watch = await observationPage(ws.app);
   await expect(watch.getByText(WATCHER).first()).toBeVisible();
-  const video = watch.getByLabel(t('observation:picture.title', { label: 'face' }));
+  const video = watch.getByLabel(t('observation:picture.title', { label: t('common:channel.face') }));
   await expect(video).toBeVisible();
   await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth)).toBeGreaterThan(0);
   await expect(page.getByRole('button', { name: t('record:observation.close') })).toBeVisible();

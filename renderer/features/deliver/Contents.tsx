@@ -2,6 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../bridge/hooks.ts';
 import { useBytes } from '../../components/bytes.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
 
@@ -9,6 +10,14 @@ const KINDS = ['recording', 'masked', 'record', 'exhibit', 'finding', 'attachmen
 
 function kindOf(kind: string): (typeof KINDS)[number] | 'other' {
   return KINDS.find((known) => known === kind) ?? 'other';
+}
+
+/** Names of files and records are told apart from words. */
+const IDENTIFIER = { ff: 'monospace', size: 'xs' } as const;
+
+/** Whether what goes along is named by its channel. */
+function isChannel(kind: string): boolean {
+  return kind === 'recording' || kind === 'masked';
 }
 
 /** What a package of the session carries, with sizes. */
@@ -33,8 +42,8 @@ export function Contents({ sessionId }: { readonly sessionId: string }) {
                   <Table.Tr key={`${kind} ${name}`}>
                     <Table.Td>
                       {t(`deliver:kind.${kindOf(kind)}`)}{' '}
-                      <Text span c="dimmed" ff="monospace" size="xs">
-                        {name}
+                      <Text span c="dimmed" {...(isChannel(kind) ? {} : IDENTIFIER)}>
+                        {isChannel(kind) ? channelName(name, t) : name}
                       </Text>
                     </Table.Td>
                     <Table.Td ta="right">{write(bytes)}</Table.Td>

@@ -1,6 +1,7 @@
 import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../../electron/contract/calls.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { Section } from '../../components/Section.tsx';
 import { formatDuration } from '../../components/time.ts';
 import { EventChoice } from './EventChoice.tsx';
@@ -26,7 +27,7 @@ export function ExcerptChoice({ sessionId, choices, draft, onChange }: Props) {
         {labels.length > 1 && (
           <Boxes
             label={t('deliver:excerpt.channels')}
-            all={labels.map((label) => ({ id: label, name: label }))}
+            all={labels.map((label) => ({ id: label, name: channelName(label, t) }))}
             chosen={draft.labels ?? labels}
             onChange={(chosen) => onChange({ labels: chosen })}
           />

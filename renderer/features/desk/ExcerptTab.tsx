@@ -1,6 +1,7 @@
 import { List, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ExcerptDocument } from '../../../electron/contract/formats/excerpt.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { useDates } from '../../components/dates.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
@@ -65,7 +66,7 @@ function Parts({ document: { channels } }: DocumentProps) {
       {parts.map(({ label, part, fromMs, toMs, fragments }) => (
         <List.Item key={`${label} ${part}`}>
           {t('desk:excerpt.part', {
-            ...{ label, part, n: fragments },
+            ...{ label: channelName(label, t), part, n: fragments },
             from: fromMs === null ? '–' : formatDuration(fromMs),
             to: toMs === null ? '–' : formatDuration(toMs),
           })}

@@ -2,6 +2,7 @@ import { List, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SessionDocument } from '../../../electron/contract/formats/session-document.ts';
 import { ClockTrustText } from '../../components/ClockTrustText.tsx';
+import { channelName } from '../../components/channel-name.ts';
 import { useDates } from '../../components/dates.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
@@ -75,7 +76,10 @@ function About({ document, view }: DocumentProps & { readonly view: PackageView 
         {
           term: t('desk:session.channels'),
           value: channels
-            .map(({ label, cameraName, microphoneName }) => `${label}: ${cameraName}, ${microphoneName}`)
+            .map(
+              ({ label, cameraName, microphoneName }) =>
+                `${channelName(label, t)}: ${cameraName}, ${microphoneName}`,
+            )
             .join('\n'),
         },
       ]}

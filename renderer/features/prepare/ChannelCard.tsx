@@ -3,9 +3,10 @@ import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../components/Choice.tsx';
+import { type ChannelLabel, channelName } from '../../components/channel-name.ts';
 import { NetworkPicture } from '../../components/NetworkPicture.tsx';
 import { LevelMeter } from '../recording/LevelMeter.tsx';
-import { type ChannelDraft, type ChannelLabel, type Device, type Devices, isNetwork } from './channels.ts';
+import { type ChannelDraft, type Device, type Devices, isNetwork } from './channels.ts';
 import styles from './Prepare.module.css';
 import { useLevel } from './use-level.ts';
 import { type Preview, usePreview } from './use-preview.ts';
@@ -84,7 +85,7 @@ function ChannelChoices({ channel, devices, labels, onChange }: Omit<Props, 'onR
       <Choice
         label={t('prepare:channel.label')}
         value={channel.label}
-        options={labels.map((value) => ({ value, label: t(`prepare:channel.${value}`) }))}
+        options={labels.map((value) => ({ value, label: channelName(value, t) }))}
         onChange={(value) =>
           onChange({ ...channel, label: labels.find((word) => word === value) ?? channel.label })
         }

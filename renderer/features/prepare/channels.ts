@@ -1,8 +1,5 @@
 import type { ChannelChoice } from '../../../electron/contract/recording.ts';
-
-/** What a channel shows; the word is the channel's file name in the package. */
-export const CHANNEL_LABELS = ['face', 'room', 'table', 'extra'] as const;
-export type ChannelLabel = (typeof CHANNEL_LABELS)[number];
+import { CHANNEL_LABELS, type ChannelLabel } from '../../components/channel-name.ts';
 
 /** A camera or microphone as the browser names it, or a network camera as it is registered. */
 export interface Device {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelStatus } from '../../../electron/contract/recording.ts';
 import { openPreview } from '../../bridge/camera.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { useObjectUrl } from '../../components/use-object-url.ts';
 import styles from './Preview.module.css';
 import { useNetworkPicture } from './use-network-picture.ts';
@@ -72,7 +73,7 @@ function LocalPicture({ channel: { cameraName, label }, among }: PictureProps) {
         autoPlay
         muted
         playsInline
-        aria-label={`${t('recording:preview.title')}: ${label}`}
+        aria-label={`${t('recording:preview.title')}: ${channelName(label, t)}`}
       />
       {state !== 'shown' && <Instead state={state} />}
     </>
@@ -85,7 +86,13 @@ function NetworkPicture({ channel: { channelId, label } }: Pick<PictureProps, 'c
   const { jpeg, failed } = useNetworkPicture('cameras.picture', channelId);
   const url = useObjectUrl(jpeg, 'image/jpeg');
   if (url === null) return <Instead state={failed ? 'unavailable' : 'waiting'} />;
-  return <img src={url} className={styles.picture} alt={`${t('recording:preview.title')}: ${label}`} />;
+  return (
+    <img
+      src={url}
+      className={styles.picture}
+      alt={`${t('recording:preview.title')}: ${channelName(label, t)}`}
+    />
+  );
 }
 
 function Instead({ state }: { readonly state: Exclude<PreviewState, 'shown'> }) {

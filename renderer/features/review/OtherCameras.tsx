@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
+import { channelName } from '../../components/channel-name.ts';
 import styles from './OtherCameras.module.css';
 import { usePlayer } from './player.ts';
 import type { PlayerView } from './player-view.ts';
@@ -53,7 +54,7 @@ function OtherCamera({ playback, channel, leader }: Props & { readonly channel: 
         muted
         className={styles.picture}
         data-away={!recorded}
-        aria-label={t('review:other', { label: channel.label })}
+        aria-label={t('review:other', { label: channelName(channel.label, t) })}
       />
       {!recorded && (
         <Text className={styles.nothing} size="sm">
@@ -61,7 +62,7 @@ function OtherCamera({ playback, channel, leader }: Props & { readonly channel: 
         </Text>
       )}
       <Text className={styles.label} size="sm">
-        {channel.label}
+        {channelName(channel.label, t)}
       </Text>
     </div>
   );

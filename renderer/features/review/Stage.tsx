@@ -2,6 +2,7 @@ import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Controls } from './Controls.tsx';
 import { besideMasks, maskedOf } from './masked.ts';
@@ -51,7 +52,7 @@ export function Stage({ playback, startMs = 0, beside, room = null }: Props) {
       {playback.channels.length > 1 && (
         <SegmentedControl
           aria-label={t('review:camera')}
-          data={playback.channels.map(({ label }) => label)}
+          data={playback.channels.map(({ label }) => ({ value: label, label: channelName(label, t) }))}
           value={channel?.label ?? ''}
           onChange={player.showChannel}
           w="max-content"

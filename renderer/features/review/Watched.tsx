@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustodyRow } from '../../../electron/contract/model.ts';
 import { useRight } from '../../bridge/app-state.ts';
 import { useCall } from '../../bridge/hooks.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { useDates } from '../../components/dates.ts';
 import { Reading } from '../../components/Reading.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -63,7 +64,11 @@ function Row({ row }: { readonly row: CustodyRow }) {
     <Table.Tr>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>{minute(row.time)}</Table.Td>
       <Table.Td>{row.actor}</Table.Td>
-      <Table.Td>{onlyRead > 0 ? t('review:watched.read', { n: onlyRead }) : shown.join(', ')}</Table.Td>
+      <Table.Td>
+        {onlyRead > 0
+          ? t('review:watched.read', { n: onlyRead })
+          : shown.map(({ label, times }) => `${channelName(label, t)} ${times}`).join(', ')}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -11,8 +11,8 @@ const Details = z.union([
 ]);
 
 export interface Watched {
-  /** As `face 00:00:00–00:01:10`. */
-  readonly shown: readonly string[];
+  /** By the label of the channel, with times as `00:00:00–00:01:10`. */
+  readonly shown: readonly { readonly label: string; readonly times: string }[];
   /** Seconds that were read without a word about their showing. */
   readonly onlyRead: number;
 }
@@ -22,8 +22,9 @@ export function watchedIn({ details }: Pick<CustodyRow, 'details'>): Watched {
   const read = Details.safeParse(details);
   if (!read.success) return { shown: [], onlyRead: 0 };
   if ('fragmentsGiven' in read.data) return { shown: [], onlyRead: read.data.fragmentsGiven };
-  const shown = read.data.ranges.map(
-    ({ label, fromMs, toMs }) => `${label} ${formatDuration(fromMs)}–${formatDuration(toMs)}`,
-  );
+  const shown = read.data.ranges.map(({ label, fromMs, toMs }) => ({
+    label,
+    times: `${formatDuration(fromMs)}–${formatDuration(toMs)}`,
+  }));
   return { shown, onlyRead: 0 };
 }
