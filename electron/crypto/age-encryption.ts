@@ -26,13 +26,15 @@ export class AgeSealing {
   readonly head: Uint8Array;
   readonly #key: Uint8Array;
   readonly #aead: ChunkAead;
-  readonly #threads: readonly PayloadThread[];
+  /** Coming up, while the first batches are being filled. */
+  readonly #threads: readonly Promise<PayloadThread | null>[];
 
-  private constructor(head: Uint8Array, key: Uint8Array, aead: ChunkAead, threads: readonly PayloadThread[]) {
+  private constructor(head: Uint8Array, key: Uint8Array, aead: ChunkAead | null) {
     this.head = head;
     this.#key = key;
-    this.#aead = aead;
-    this.#threads = threads;
+    this.#aead = aead ?? fastestAead();
+    const threads = aead === null ? THREADS : 0;
+    this.#threads = Array.from({ length: threads }, () => PayloadThread.start('seal', key));
   }
 
   /** Seals to the encrypter's recipients: with `aead` in this thread, or for null in threads, where there are any. */
@@ -44,23 +46,20 @@ export class AgeSealing {
     const nonce = randomBytes(PAYLOAD_NONCE_BYTES);
     const key = payloadKey(probe.fileKey, nonce);
     probe.fileKey.fill(0);
-    const starting =
-      aead === null ? Array.from({ length: THREADS }, () => PayloadThread.start('seal', key)) : [];
-    const threads = (await Promise.all(starting)).filter((thread) => thread !== null);
-    return new AgeSealing(Buffer.concat([header, nonce]), key, aead ?? fastestAead(), threads);
+    return new AgeSealing(Buffer.concat([header, nonce]), key, aead);
   }
 
   /** Seals batch `n`; what it gives lies in the space's `output`. The space is left alone until then. */
   async seal(n: number, space: BatchSpace, length: number, last: boolean): Promise<Uint8Array> {
     const batch: Batch = { space, length, count: n * CHUNKS_SEALED_AT_ONCE, last };
-    const thread = this.#threads[n % this.#threads.length];
-    const sealed = thread === undefined ? null : await thread.run(batch);
+    const thread = await this.#threads[n % this.#threads.length];
+    const sealed = await thread?.run(batch);
     return sealed ?? sealBatch(batch, this.#key, this.#aead);
   }
 
   /** Wipes the key and ends the threads, after what they were given. */
   async end(): Promise<void> {
+    await Promise.all(this.#threads.map(async (starting) => await (await starting)?.end()));
     this.#key.fill(0);
-    await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 }
