@@ -1,15 +1,15 @@
+import type { TroubleChange } from '../../electron/contract/measure/condition.ts';
+import { isSame, PictureWatch } from '../../electron/contract/measure/picture-watch.ts';
+import { SoundWatch } from '../../electron/contract/measure/sound-watch.ts';
 import type {
   CaptureCommand,
   CaptureReport,
   ChannelChoice,
   Source,
 } from '../../electron/contract/recording.ts';
-import type { TroubleChange } from './condition.ts';
 import { type MicrophoneFeed, openMicrophone } from './microphone.ts';
 import { isBack, type OpenDevices, openAnyDevice, openDevices } from './open-devices.ts';
 import { PictureSampler } from './picture-sampler.ts';
-import { PictureWatch } from './picture-watch.ts';
-import { SoundWatch } from './sound-watch.ts';
 import { blackPicture } from './stand-in.ts';
 
 type Told<T extends CaptureReport['type']> = Omit<Extract<CaptureReport, { type: T }>, 'channelId'>;
@@ -62,7 +62,7 @@ export class ChannelSources {
       ...(camera === null ? (['camera'] as const) : []),
       ...(microphone === null ? (['microphone'] as const) : []),
     ];
-    const watch = new PictureWatch();
+    const watch = new PictureWatch(isSame);
     this.#sampler = new PictureSampler((luma, at) => tellTroubles(watch.see(luma, at), tell));
     camera?.addEventListener('ended', () => this.#lose('camera'));
     microphone?.addEventListener('ended', () => this.#lose('microphone'));

@@ -1,7 +1,8 @@
 import type { PictureMeasure, SoundMeasure } from '../../../../electron/contract/device-check.ts';
+import { PictureMeter } from '../../../../electron/contract/measure/picture-meter.ts';
+import { isSame } from '../../../../electron/contract/measure/picture-watch.ts';
+import { SoundMeter } from '../../../../electron/contract/measure/sound-meter.ts';
 import { lumaOf } from '../../../capture/picture-sampler.ts';
-import { PictureMeter } from './picture-meter.ts';
-import { SoundMeter } from './sound-meter.ts';
 
 /** As the recording asks: nothing is taken out of the sound. */
 const SOUND = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
@@ -60,7 +61,7 @@ function repeatFor(ms: number, everyMs: number, work: () => void): Promise<void>
 }
 
 async function measurePicture(stream: MediaStream, ms: number): Promise<PictureMeasure> {
-  const meter = new PictureMeter();
+  const meter = new PictureMeter(isSame);
   const context = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {
     alpha: false,
     willReadFrequently: true,

@@ -1,4 +1,4 @@
-import type { HumLine, SoundMeasure } from '../../../../electron/contract/device-check.ts';
+import type { HumLine, SoundMeasure } from '../device-check.ts';
 import { humIn, steadyHum } from './hum.ts';
 
 /** A converter's full scale, give or take its last bits. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HumLine } from '../../../../electron/contract/device-check.ts';
+import type { HumLine } from '../device-check.ts';
 import { SoundMeter } from './sound-meter.ts';
 
 const RATE = 48_000;

@@ -1,4 +1,4 @@
-import type { HumLine } from '../../../../electron/contract/device-check.ts';
+import type { HumLine } from '../device-check.ts';
 
 /** The mains of Kazakhstan, and as many of its harmonics as a hum is made of. */
 const MAINS_HZ = 50;

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lumaOf } from './picture-sampler.ts';
-import { PictureWatch } from './picture-watch.ts';
+import { isSame, isSameCoded, PictureWatch } from './picture-watch.ts';
 
 const POINTS = 64 * 36;
 
 /** What is told of one picture a second, each with the second in which it is told. */
 function told(pictures: readonly Uint8Array[]): string[] {
-  const watch = new PictureWatch();
+  const watch = new PictureWatch(isSame);
   return pictures.flatMap((luma, second) =>
     watch.see(luma, second * 1000).map(({ what, state }) => `${second} ${what} ${state}`),
   );
@@ -80,13 +79,17 @@ describe('the watch over the picture', () => {
   });
 });
 
-describe('the points of a picture', () => {
-  it('are as light as they look', () => {
-    const pixels = [
-      [255, 255, 255, 255],
-      [0, 0, 0, 255],
-      [255, 0, 0, 255],
-    ];
-    expect([...lumaOf(new Uint8ClampedArray(pixels.flat()))]).toEqual([255, 0, 54]);
+describe('a picture that was coded anew', () => {
+  const still = noisy(120, 7, 60);
+
+  it('is the same where the coder alone rounds it otherwise', () => {
+    const rounded = still.map((value, point) => (point % 150 === 0 ? value + 3 : value - (point % 2)));
+    expect(isSame(still, rounded)).toBe(false);
+    expect(isSameCoded(still, rounded)).toBe(true);
+  });
+
+  it('lives by the noise of its sensor, and by a small thing that moves', () => {
+    expect(isSameCoded(noisy(120, 1, 2), noisy(120, 2, 2))).toBe(false);
+    expect(isSameCoded(still, still.slice().fill(10, 700, 704))).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PictureMeter } from './picture-meter.ts';
+import { isSame } from './picture-watch.ts';
 
 const POINTS = 64 * 36;
 const EVERY_MS = 200;
 
 function measure(pictures: number, luma: (picture: number, point: number) => number) {
-  const meter = new PictureMeter();
+  const meter = new PictureMeter(isSame);
   for (let picture = 0; picture < pictures; picture += 1) {
     meter.see(
       Uint8Array.from({ length: POINTS }, (_, point) => luma(picture, point)),
