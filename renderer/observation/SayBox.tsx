@@ -51,7 +51,8 @@ export function SayBox({ open, speaker: choice }: Props) {
       <SegmentedControl
         fullWidth
         value={kind}
-        onChange={(value) => turnTo(value === 'remark' ? 'remark' : 'question')}
+        // The arrows go along the choice, so the focus stays on it.
+        onChange={(value) => setKind(value === 'remark' ? 'remark' : 'question')}
         data={(['question', 'remark'] as const).map((value) => ({
           value,
           label: (

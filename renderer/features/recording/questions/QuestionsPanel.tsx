@@ -1,9 +1,11 @@
-import { Button, Drawer, Kbd, Stack, Text } from '@mantine/core';
+import { Drawer, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../../electron/contract/record/questions.ts';
 import { QuestionText } from '../../../components/QuestionText.tsx';
+import { ActButton } from '../ActButton.tsx';
 import styles from './Questions.module.css';
 import { Settle } from './Settle.tsx';
 
@@ -58,14 +60,9 @@ export function QuestionsPanel({ sessionId, questions, onClose }: Props) {
                 <QuestionText question={question} />
               </article>
             ))}
-            <Button
-              variant="default"
-              rightSection={<Kbd>F3</Kbd>}
-              onClick={onClose}
-              style={{ alignSelf: 'flex-start' }}
-            >
+            <ActButton shortcut="F3" variant="default" icon={<IconX size={20} aria-hidden />} onAct={onClose}>
               {t('record:queue.close')}
-            </Button>
+            </ActButton>
           </Stack>
         </Drawer.Body>
       </Drawer.Content>
