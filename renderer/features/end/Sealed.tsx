@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../electron/contract/model.ts';
+import { DeviceCheckFacts } from './DeviceCheckFacts.tsx';
 import { Next } from './Next.tsx';
 import { RoomFacts } from './RoomFacts.tsx';
 import styles from './Sealed.module.css';
@@ -38,6 +39,7 @@ export function Sealed({ session }: { readonly session: SessionView }) {
       <SealedFacts session={session} />
       <RoomFacts sessionId={session.id} />
       <Next session={session} />
+      <DeviceCheckFacts sessionId={session.id} />
     </Stack>
   );
 }

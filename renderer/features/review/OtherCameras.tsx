@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Playback } from '../../../electron/contract/calls/room.ts';
@@ -56,14 +55,10 @@ function OtherCamera({ playback, channel, leader }: Props & { readonly channel: 
         data-away={!recorded}
         aria-label={t('review:other', { label: channelName(channel.label, t) })}
       />
-      {!recorded && (
-        <Text className={styles.nothing} size="sm">
-          {t('review:other-nothing')}
-        </Text>
-      )}
-      <Text className={styles.label} size="sm">
-        {channelName(channel.label, t)}
-      </Text>
+      <div className={styles.words} data-away={!recorded}>
+        <span>{channelName(channel.label, t)}</span>
+        {!recorded && <span>{t('review:other-nothing')}</span>}
+      </div>
     </div>
   );
 }
