@@ -100,6 +100,10 @@ export const CHECK_CODES = [
   'exhibit-missing',
   'exhibit-differs',
   'exhibit-surplus',
+  // phase scripts that the session record names
+  'script-missing',
+  'script-differs',
+  'script-surplus',
   // protocol of the session, reported with the custody log too
   'protocol-malformed',
   'protocol-missing',

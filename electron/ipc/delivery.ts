@@ -7,6 +7,7 @@ import { DeliveryService } from '../evidence/delivery/service.ts';
 import type { EvidenceWorker } from '../evidence/worker-client.ts';
 import { releasedFindings } from '../findings/released.ts';
 import type { AppContext, Handlers } from './context.ts';
+import { scriptsOf } from './in-room.ts';
 import { sessionTimeline } from './session-timeline.ts';
 import type { WorkRegistry } from './work.ts';
 import { copyPart } from './working-copy.ts';
@@ -21,6 +22,7 @@ export interface EvidenceParts {
 /** Recipients, packages and receipts at the interview room. */
 export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Partial<Handlers> {
   const { vault, files, perVault, emit } = context;
+  const scripts = scriptsOf(context);
   const book = perVault((open) => new RecipientBook(open));
   const deliveries = perVault(
     (open) =>
@@ -30,6 +32,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
         software: parts.software,
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),
         timeline: (sessionId) => sessionTimeline(open, sessionId),
+        phaseScript: (sha256) => scripts().named(sha256),
       }),
   );
   const excerpts = perVault(

@@ -28,6 +28,8 @@ export const LAYOUT = {
   record: 'data/session/record.jsonl',
   protocol: 'data/session/protocol.json',
   protocolPaper: 'data/session/protocol.pdf',
+  /** The phase scripts by which the session was held. */
+  phaseScripts: 'data/session/phase-scripts/',
   /** What was shown to the child or made by the child. */
   exhibits: 'data/session/exhibits/',
   excerpt: 'data/excerpt/excerpt.json',
@@ -82,6 +84,11 @@ export function workingCopyPath(label: string, part: number): string {
 /** The file of an exhibit; its name holds an id and never a person's words. */
 export function exhibitPath(exhibitId: string, mediaType: string): string {
   return `${LAYOUT.exhibits}${exhibitId}.${endingOf(mediaType)}`;
+}
+
+/** A phase script as RFC 8785 canonical JSON, named by its SHA-256. */
+export function phaseScriptPath(sha256: string): string {
+  return `${LAYOUT.phaseScripts}${sha256}.json`;
 }
 
 /** The list of fragments that goes with `recordingPath(label, part)`; it sorts before it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, SessionInput } from '../model.ts';
 import { StartedWithout } from '../preparation.ts';
-import { Id, Instant, Line, RecipientText, RequiredLine } from '../primitives.ts';
+import { Id, Instant, Line, RecipientText, RequiredLine, Sha256Text } from '../primitives.ts';
 
 const ExportedPart = z.object({
   part: z.number().int().positive(),
@@ -60,6 +60,8 @@ export const SessionDocument = z
     clock: ClockTrust.optional(),
     /** Masked stretches that are not in the package, on the time line of the session; absent where there are none. */
     withheld: z.array(WithheldPart).optional(),
+    /** SHA-256 of the phase scripts that go along, all that the record names; absent where none does. */
+    phaseScripts: z.array(Sha256Text).min(1).optional(),
     channels: z.array(
       z
         .object({

@@ -22,7 +22,7 @@ import type { DeliveryParts } from './service.ts';
 import { requireRoom } from './target-folder.ts';
 import { maskedOf } from './withheld.ts';
 
-export type ExcerptParts = Omit<DeliveryParts, 'copyPart'>;
+export type ExcerptParts = Omit<DeliveryParts, 'copyPart' | 'phaseScript'>;
 
 /** Takes chosen seconds, events and findings out of sealed sessions. */
 export class ExcerptService {

@@ -18,6 +18,7 @@ import {
   sealedParts,
   sessionDocument,
 } from './plan.ts';
+import { type PhaseScriptOf, planScripts } from './planned-scripts.ts';
 import { Release, requireRelease } from './release.ts';
 import type { ReleasedFindings } from './released-findings.ts';
 import type { SecondRelease } from './second-release.ts';
@@ -39,6 +40,7 @@ export interface DeliveryParts {
   readonly releasedFindings: ReleasedFindings;
   readonly copyPart: CopyPart;
   readonly timeline: TimelineOf;
+  readonly phaseScript: PhaseScriptOf;
   /** Name and version, for bag-info.txt. */
   readonly software: string;
 }
@@ -151,14 +153,17 @@ export class DeliveryService {
     const { packageId, recipients } = release;
     const reason = { purpose, legalBasis };
     return vault.store.transaction(() => {
-      const session = sessionDocument(vault, sessionId, packageId, reason, recipients, withheld);
+      const described = sessionDocument(vault, sessionId, packageId, reason, recipients, withheld);
+      const taken = record.scripts();
+      const scripts = planScripts(taken, this.#parts.phaseScript);
+      const session = { ...described, ...(scripts.length === 0 ? {} : { phaseScripts: taken }) };
       release.log({
         ...(order.includeMasked ? { masked: 'included' } : {}),
         ...(withheld.length === 0 ? {} : { masked: 'withheld' }),
       });
       const { root, files: custody } = extractCustody(vault, sessionId, packageId);
       const bag = release.note(root, null, this.#parts.software);
-      return { ...bag, session, custody, files: [...record.files(), ...protocol.files()] };
+      return { ...bag, session, custody, files: [...record.files(), ...scripts, ...protocol.files()] };
     });
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SenimError } from '../../contract/errors.ts';
 import { exhibitPath, LAYOUT } from '../../contract/formats/package-layout.ts';
-import { type ExhibitFile, RecordEntry } from '../../contract/record/acts.ts';
+import { type ExhibitFile, type RecordAct, RecordEntry } from '../../contract/record/acts.ts';
 import type { SessionBox } from '../../vault/session-box.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { PayloadFile } from '../writer/spec.ts';
@@ -16,10 +16,12 @@ export interface PlannedRecord {
    * @throws SenimError database-damaged; evidence-not-intact, when an exhibit came after the keys were opened
    */
   files(): PayloadFile[];
+  /** SHA-256 of the phase scripts that the record names, each once; asked for in the same transaction. */
+  scripts(): string[];
   wipe(): void;
 }
 
-const NONE: PlannedRecord = { files: () => [], wipe: () => undefined };
+const NONE: PlannedRecord = { files: () => [], scripts: () => [], wipe: () => undefined };
 
 /**
  * Opens what goes into a package of a session's record; a session without one has nothing.
@@ -44,6 +46,7 @@ export async function planRecord(vault: UnlockedVault, sessionId: string): Promi
   const sealed = (exhibit: RecordedExhibit): PayloadFile => sealedExhibit(vault, keys, exhibit);
   return {
     wipe,
+    scripts: () => scriptsIn(linesOf(vault, sessionId, box)),
     files: () => {
       const lines = linesOf(vault, sessionId, box);
       const content = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
@@ -84,9 +87,16 @@ interface RecordedExhibit {
   readonly file: ExhibitFile;
 }
 
+function actsIn(lines: readonly Uint8Array[]): RecordAct[] {
+  return lines.map((line) => RecordEntry.parse(JSON.parse(Buffer.from(line).toString('utf8'))).act);
+}
+
+function scriptsIn(lines: readonly Uint8Array[]): string[] {
+  return [...new Set(actsIn(lines).flatMap((act) => (act.kind === 'script.taken' ? [act.sha256] : [])))];
+}
+
 function exhibitsIn(lines: readonly Uint8Array[]): RecordedExhibit[] {
-  return lines.flatMap((line) => {
-    const { act } = RecordEntry.parse(JSON.parse(Buffer.from(line).toString('utf8')));
+  return actsIn(lines).flatMap((act) => {
     if (act.kind !== 'exhibit.added' || act.file === null) return [];
     return [{ exhibitId: act.exhibitId, file: act.file }];
   });

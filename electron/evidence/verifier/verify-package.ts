@@ -10,6 +10,7 @@ import { Decryption } from './decryption.ts';
 import { checkProtocol } from './protocol.ts';
 import { checkRecord } from './record.ts';
 import { ReportBuilder } from './report.ts';
+import { checkScripts } from './scripts.ts';
 import { checkCoSignatures, checkSignature, decideTrust, describeSigner } from './signature.ts';
 import type { PackageSink } from './sink.ts';
 import { type PackageSource, readSource } from './source.ts';
@@ -58,7 +59,8 @@ export async function examinePackage(input: VerificationInput): Promise<Examinat
     info === null ? null : report.attempt('custody', () => checkCustody(contents, info, input.tsaTrust));
   if (custody !== null) report.passed('custody', 'custody-consistent', `${custody.events.length} events`);
   if (info?.kind === 'whole' && custody !== null) {
-    report.attempt('custody', () => checkRecord(contents, custody.events, info.sessionId));
+    const entries = report.attempt('custody', () => checkRecord(contents, custody.events, info.sessionId));
+    if (entries !== null) report.attempt('custody', () => checkScripts(contents, entries));
     report.attempt('custody', () => checkProtocol(contents, custody.events, info.sessionId));
   }
   const excerpt = info?.kind === 'excerpt' ? checkTaken(contents, info, custody, report) : null;

@@ -4,6 +4,7 @@ import { parseEventLine } from '../../custody/event.ts';
 import { SessionProofs } from '../../custody/session-proofs.ts';
 import { EXCERPT_TEXT } from './excerpt-instructions-text.ts';
 import { chapters, RULE } from './instructions.ts';
+import type { InstructionStep } from './instructions-text.ts';
 import { arrival, climb, leafOf } from './proof-commands.ts';
 import type { ExcerptSpec } from './spec.ts';
 
@@ -13,6 +14,9 @@ interface Proved {
   readonly custody: ExcerptSpec['custody'];
 }
 
+/** What an excerpt has no use for: the proofs behind the chapters take the place of it. */
+const WITHOUT: readonly InstructionStep[] = ['custody', 'record', 'scripts', 'fragment'];
+
 /** Of more than this only the ends of each stretch are written out: any other second is proved in the same way. */
 const MOST_WRITTEN_OUT = 60;
 
@@ -21,8 +25,7 @@ const HEAD = `$(sed -n 3p ${LAYOUT.checkpoint} | base64 -d | od -An -v -tx1 | tr
 /** VERIFY.txt of an excerpt: three chapters of what to do, and the proof of each event and second as commands. */
 export function excerptInstructions({ id, lists, custody }: Proved): string {
   const text = chapters(id, EXCERPT_TEXT, {
-    omitted:
-      lists.length === 0 ? ['custody', 'record', 'recording', 'fragment'] : ['custody', 'record', 'fragment'],
+    omitted: [...WITHOUT, ...(lists.length === 0 ? (['recording'] as const) : [])],
   });
   const pages = [eventsPage(custody), ...lists.map(recordingPage)];
   return [text, ...pages].join(`\n${RULE}\n\n`);

@@ -9,6 +9,7 @@ export type InstructionStep =
   | 'signature'
   | 'custody'
   | 'record'
+  | 'scripts'
   | 'checkpoint'
   | 'recording'
   | 'fragment';
@@ -43,6 +44,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       custody: 'Сақтау журналының тізбегін тексеру. «BROKEN» сөзі шықпауы керек.',
       record:
         'Сұхбат барысының әр жолын журнал атаған хешпен салыстыру. Жауабы «RECORD MATCHES» болуы керек.',
+      scripts:
+        'Сұхбат өткен сценарийді сұхбат барысы атаған хешпен салыстыру. Әр файлға жауап «SCRIPT MATCHES» болуы керек.',
       checkpoint: 'Журналдың бақылау нүктесінің қолтаңбасын тексеру.',
       recording: 'Жазбаларды қарау.',
       fragment:
@@ -74,6 +77,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       custody: 'Проверить цепочку журнала хранения. Слово «BROKEN» появиться не должно.',
       record:
         'Сверить каждую строку хода интервью с хешем, который назван в журнале. Ответ должен быть «RECORD MATCHES».',
+      scripts:
+        'Сверить сценарий, по которому шло интервью, с хешем, который назван в ходе интервью. На каждый файл ответ должен быть «SCRIPT MATCHES».',
       checkpoint: 'Проверить подпись контрольной точки журнала.',
       recording: 'Посмотреть записи.',
       fragment:
@@ -106,6 +111,8 @@ export const INSTRUCTIONS: Readonly<Record<Language, InstructionText>> = {
       custody: "Check the chain of the custody log. The word 'BROKEN' must not appear.",
       record:
         "Compare each line of the session record with the hash that the log names. The answer must be 'RECORD MATCHES'.",
+      scripts:
+        "Compare the script by which the interview was held with the hash that the session record names. The answer must be 'SCRIPT MATCHES' for each file.",
       checkpoint: "Check the signature of the log's checkpoint.",
       recording: 'Look at the recordings.',
       fragment:

@@ -30,6 +30,9 @@ const COMMANDS: Readonly<Record<InstructionStep, (id: string) => readonly string
   record: () => [
     `diff <(grep '^{"action":"record.entered",' data/custody/events.jsonl | grep -o '"hash":"[0-9a-f]*"' | cut -d'"' -f4) <(while IFS= read -r l; do printf %s "$l" | sha256sum | cut -d' ' -f1; done < data/session/record.jsonl) && echo RECORD MATCHES`,
   ],
+  scripts: () => [
+    `for f in ${LAYOUT.phaseScripts}*.json; do h=$(basename "$f" .json); echo "$h  $f" | sha256sum -c --status && grep -qE "\\"kind\\":\\"script.taken\\",\\"script\\":\\"[a-z0-9-]+\\",\\"sha256\\":\\"$h\\"" ${LAYOUT.record} && echo SCRIPT MATCHES || echo BROKEN; done`,
+  ],
   checkpoint: () => [
     "sed '/^$/Q' data/custody/checkpoint.txt > ../checkpoint.body",
     "sed '1,/^$/d' data/custody/checkpoint.txt | head -n 1 | cut -d' ' -f3 | base64 -d | tail -c 64 > ../checkpoint.sig",
@@ -48,7 +51,10 @@ const STEPS = Object.keys(COMMANDS) as InstructionStep[];
  * of its files, since there is nothing to say of what is not in it.
  */
 export function instructions(id: string, paths: readonly string[]): string {
-  return chapters(id, INSTRUCTIONS, { omitted: paths.includes(LAYOUT.record) ? [] : ['record'] });
+  const omitted: InstructionStep[] = [];
+  if (!paths.includes(LAYOUT.record)) omitted.push('record');
+  if (!paths.some((path) => path.startsWith(LAYOUT.phaseScripts))) omitted.push('scripts');
+  return chapters(id, INSTRUCTIONS, { omitted });
 }
 
 /** The same steps in each language, without those that a package has no use for. */

@@ -115,6 +115,7 @@ describe('a disposal by two persons', () => {
         releasedFindings: async () => [],
         copyPart: () => Promise.reject(new Error('not asked')),
         timeline: () => Promise.reject(new Error('not asked')),
+        phaseScript: () => null,
         software: '',
       };
       const delivery = new DeliveryService(vault, parts);

@@ -69,6 +69,16 @@ describe('what the record says by itself', () => {
     expect(phases).toEqual([{ phase: 'introduction', fromMs: 0 }]);
   });
 
+  it('goes by its script, even when the program brings others later', async () => {
+    const { vault, room: entered, record, sessionId } = await room();
+    await entered.begun(sessionId);
+    const { script } = await record.view(sessionId);
+    const later = new PhaseScripts(vault, [{ ...nichd, name: 'later' }]);
+    expect(later.of(sessionId)).toMatchObject({ sha256: script?.sha256, script: { name: 'nichd' } });
+    expect(later.named(script?.sha256 ?? '')).toEqual(nichd);
+    expect(later.named('a'.repeat(64))).toBeNull();
+  });
+
   it('that an open break is over and all have left, when the recording ends', async () => {
     const { room: entered, record, sessionId, state, looks } = await room();
     await entered.begun(sessionId);

@@ -96,8 +96,9 @@ export class Room {
     const [first] = taken?.script.phases ?? [];
     if (taken === null || first === undefined) return;
     const { sha256, script } = taken;
-    // The office may choose another later; this session goes by this one.
-    this.#vault.store.phaseScripts.choose(sessionId, sha256);
+    // The office may choose another later, and the program bring another; this session goes by this one.
+    const { store } = this.#vault;
+    store.transaction(() => store.phaseScripts.take(sessionId, { sha256, script }));
     await record.enter(sessionId, { kind: 'script.taken', script: script.name, sha256 });
     await record.enter(sessionId, { kind: 'phase.entered', phase: first.name });
   }

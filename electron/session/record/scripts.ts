@@ -36,15 +36,22 @@ export class PhaseScripts {
     return this.list().find((one) => one.sha256 === sha256) ?? null;
   }
 
+  /** By which sessions can be held or were held, by its hash; null where it is not known here. */
+  named(sha256: string): PhaseScript | null {
+    return this.find(sha256)?.script ?? this.#vault.store.phaseScripts.taken(sha256);
+  }
+
   /**
-   * By which script a session is held: what was chosen for it, else the office's.
+   * By which script a session is held: what was chosen for it, else the office's. It may be one that the program no longer
+   * brings along.
    * @throws SenimError session-unknown
    */
   of(sessionId: string): ScriptView | null {
     const { store } = this.#vault;
     const chosen = store.phaseScripts.chosenFor(store.sessions.get(sessionId).id);
     const all = this.list();
-    return all.find(({ sha256 }) => sha256 === chosen) ?? all.find(({ isDefault }) => isDefault) ?? null;
+    const own = all.find(({ sha256 }) => sha256 === chosen) ?? takenBefore(store, chosen);
+    return own ?? all.find(({ isDefault }) => isDefault) ?? null;
   }
 
   /**
@@ -116,6 +123,11 @@ function listed(store: Store, bundled: readonly ScriptView[]): ScriptView[] {
   const { phaseScript } = store.settings.get();
   const chosen = all.find(({ sha256 }) => sha256 === phaseScript) ?? all[0];
   return all.map((one) => ({ ...one, isDefault: one === chosen }));
+}
+
+function takenBefore(store: Store, sha256: string | null): ScriptView | null {
+  const script = sha256 === null ? null : store.phaseScripts.taken(sha256);
+  return sha256 === null || script === null ? null : { sha256, script, added: null, isDefault: false };
 }
 
 /** @throws SenimError script-unreadable, where it is not JSON; script-malformed, with the first place that does not hold */

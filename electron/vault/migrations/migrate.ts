@@ -14,6 +14,7 @@ import { MASKED_PARTS } from './0010-masked-parts.ts';
 import { NETWORK_CAMERAS } from './0011-network-cameras.ts';
 import { PACKAGE_DISPOSALS } from './0012-package-disposals.ts';
 import { CAMERA_DELAYS } from './0013-camera-delays.ts';
+import { TAKEN_SCRIPTS } from './0014-taken-scripts.ts';
 
 /** In order and never changed once shipped: the first makes version 1, and so on. */
 const MIGRATIONS: readonly string[] = [
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly string[] = [
   NETWORK_CAMERAS,
   PACKAGE_DISPOSALS,
   CAMERA_DELAYS,
+  TAKEN_SCRIPTS,
 ];
 
 /**

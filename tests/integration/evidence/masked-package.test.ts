@@ -35,6 +35,7 @@ async function deliver(
     ...{ worker: edited, software: 'Senim 0.1.0', releasedFindings: async () => [] },
     copyPart: () => Promise.reject(new Error('no copies here')),
     timeline: (id) => sessionTimeline(room, id),
+    phaseScript: () => null,
   });
   const { fileName } = await deliveries.deliver(
     {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { PhaseScript } from '../../../electron/contract/phase-script.ts';
 import type { RecordAct } from '../../../electron/contract/record/acts.ts';
+import { canonicalBytes } from '../../../electron/custody/canonical-json.ts';
+import { planScripts } from '../../../electron/evidence/delivery/planned-scripts.ts';
 import { planRecord, recordItems } from '../../../electron/evidence/delivery/session-record.ts';
 import type { PayloadFile } from '../../../electron/evidence/writer/spec.ts';
 import { CaseService } from '../../../electron/session/case-service.ts';
@@ -9,6 +12,7 @@ import { SessionRecord } from '../../../electron/session/record/service.ts';
 import { CASE, interviewersRoom, SESSION } from '../../../electron/session/recording.test-support.ts';
 import { SessionService } from '../../../electron/session/service.ts';
 import { readAll } from '../../../electron/vault/sealed-file/plain-file.ts';
+import nichd from '../../../resources/protocols/nichd.json' with { type: 'json' };
 
 const DRAWING = Buffer.from('a drawing of a house');
 
@@ -84,6 +88,26 @@ describe('the record on its way into a package', () => {
     const planned = await planRecord(here.vault, here.sessionId);
     await addDrawing(here);
     expect(() => planned.files()).toThrow(expect.objectContaining({ code: 'evidence-not-intact' }));
+  });
+
+  it('has the phase scripts that it names, all of them or none', async () => {
+    const { vault, sessionId, enter } = await room();
+    const script = PhaseScript.parse(nichd);
+    const other = { ...script, name: 'other' };
+    const hashOf = (one: PhaseScript) => createHash('sha256').update(canonicalBytes(one)).digest('hex');
+    const [own, second] = [hashOf(script), hashOf(other)];
+    for (const sha256 of [own, second, own]) await enter({ kind: 'script.taken', script: 'nichd', sha256 });
+    const named = (await planRecord(vault, sessionId)).scripts();
+    expect(named).toEqual([own, second]);
+    const known = new Map([
+      [own, script],
+      [second, other],
+    ]);
+    expect(planScripts(named, (sha256) => known.get(sha256) ?? null)).toEqual([
+      { path: `session/phase-scripts/${own}.json`, content: canonicalBytes(script) },
+      { path: `session/phase-scripts/${second}.json`, content: canonicalBytes(other) },
+    ]);
+    expect(planScripts(named, (sha256) => (sha256 === own ? script : null))).toEqual([]);
   });
 
   it('is nothing where nothing was entered, and makes no key for it', async () => {

@@ -76,22 +76,22 @@ describe('the session record in a package', () => {
   });
 
   const forgeries: readonly [string, CheckCode, Forge][] = [
-    ['a word changed', 'record-not-logged', edited(2, (entry) => withText(entry, 'another'))],
+    ['a word changed', 'record-not-logged', edited(3, (entry) => withText(entry, 'another'))],
     [
       'an account changed',
       'record-not-logged',
-      edited(2, (e) => ({ ...e, account: 'ac-00000000000000000002' })),
+      edited(3, (e) => ({ ...e, account: 'ac-00000000000000000002' })),
     ],
-    ['a time changed', 'record-not-logged', edited(2, (entry) => ({ ...entry, atMs: 1 }))],
-    ['a line removed and the rest as they were', 'record-order-differs', without_(3)],
+    ['a time changed', 'record-not-logged', edited(3, (entry) => ({ ...entry, atMs: 1 }))],
+    ['a line removed and the rest as they were', 'record-order-differs', without_(4)],
     [
       'a line removed and the rest numbered anew',
       'record-not-logged',
-      (bag) => [without_(3)(bag), renumbered(bag)],
+      (bag) => [without_(4)(bag), renumbered(bag)],
     ],
     ['the last line removed', 'record-missing', without_(SESSION_ACTS.length - 1)],
     ['all lines but the first removed', 'record-missing', editLines(RECORD, (lines) => lines.slice(0, 1))],
-    ['two lines in each other’s place', 'record-order-differs', swapped(3, 4)],
+    ['two lines in each other’s place', 'record-order-differs', swapped(4, 5)],
     ['a line twice', 'record-order-differs', editLines(RECORD, (lines) => [...lines, lines.at(-1) ?? ''])],
     [
       'a line more than the log has events',

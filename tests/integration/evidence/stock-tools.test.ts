@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FragmentsDocument } from '../../../electron/contract/formats/fragments.ts';
+import { LAYOUT, phaseScriptPath } from '../../../electron/contract/formats/package-layout.ts';
 import { fromPem, toPem } from '../../../electron/crypto/certificate.ts';
 import { verifyPackage } from '../../../electron/evidence/verifier/verify-package.ts';
 import { makePackage } from '../../../electron/evidence/writer/make-package.ts';
 import type { MadePackage } from '../../../electron/evidence/writer/spec.ts';
+import { sha256 } from '../../fixtures/forgery.ts';
 import { fragmentedFilm } from '../../fixtures/fragments.ts';
 import { type PackageWorld, packageWorld } from '../../fixtures/package.ts';
 import { SESSION_ACTS } from '../../fixtures/session-record.ts';
@@ -72,13 +74,14 @@ describe('a court expert with stock tools', () => {
     for (const title of ['ДӘЛЕЛДЕМЕЛЕР ПАКЕТІ ep-', 'ПАКЕТ ДОКАЗАТЕЛЬСТВ ep-', 'EVIDENCE PACKAGE ep-']) {
       expect(text).toContain(title);
     }
-    expect(commands()).toHaveLength(17);
+    expect(commands()).toHaveLength(18);
     const [, , , ...inside] = commands().filter(
       (line) => !line.startsWith('bagit.py') && !line.includes('LABEL'),
     );
     const said = shell(inside.join('\n'), bag);
     expect(said).not.toContain('BROKEN');
     expect(said).toContain('RECORD MATCHES');
+    expect(said).toContain('SCRIPT MATCHES');
     expect(said).toMatch(/Signature Verified Successfully/);
     expect(said).toMatch(/subject=C = KZ/);
   });
@@ -91,6 +94,19 @@ describe('a court expert with stock tools', () => {
     const record = join(other, 'data/session/record.jsonl');
     writeFileSync(record, readFileSync(record, 'utf8').replace('Сұрақ 1', 'Сұрақ 7'));
     expect(() => shell(line, other)).toThrow();
+  });
+
+  it('sees a word of the phase script that was changed, and a script that nobody took', () => {
+    const line = commands().find((command) => command.includes(LAYOUT.phaseScripts)) ?? '';
+    expect(shell(line, bag)).toBe('SCRIPT MATCHES\n');
+    const other = join(table, 'script');
+    shell(`mkdir script && cp -r ${bag}/data script && chmod -R u+w script`, table);
+    const script = join(other, phaseScriptPath(world.record.scripts[0] ?? ''));
+    const strange = Buffer.from('{}');
+    writeFileSync(join(other, phaseScriptPath(sha256(strange))), strange);
+    expect(shell(line, other).split('\n').toSorted()).toEqual(['', 'BROKEN', 'SCRIPT MATCHES']);
+    writeFileSync(script, readFileSync(script, 'utf8').replace('Біздікі', 'Басқа'));
+    expect(shell(line, other)).toBe('BROKEN\nBROKEN\n');
   });
 
   it('gets the time-stamp confirmed over the signature and over its value', () => {
