@@ -4,7 +4,7 @@ interface Signature {
   readonly bytes: string;
 }
 
-/** First bytes of the kinds of file that examiners attach, in Latin-1. */
+/** First bytes of the kinds of file that are attached to findings and shown to children, in Latin-1. */
 const SIGNATURES: readonly Signature[] = [
   { mediaType: 'image/jpeg', offset: 0, bytes: '\xff\xd8\xff' },
   { mediaType: 'image/png', offset: 0, bytes: '\x89PNG\r\n\x1a\n' },
@@ -14,7 +14,16 @@ const SIGNATURES: readonly Signature[] = [
   { mediaType: 'image/tiff', offset: 0, bytes: 'MM\x00*' },
   { mediaType: 'image/heic', offset: 4, bytes: 'ftyphei' },
   { mediaType: 'application/pdf', offset: 0, bytes: '%PDF-' },
+  { mediaType: 'audio/mp4', offset: 4, bytes: 'ftypM4A' },
+  { mediaType: 'video/quicktime', offset: 4, bytes: 'ftypqt' },
   { mediaType: 'video/mp4', offset: 4, bytes: 'ftyp' },
+  { mediaType: 'video/webm', offset: 0, bytes: '\x1aE\xdf\xa3' },
+  { mediaType: 'audio/wav', offset: 8, bytes: 'WAVE' },
+  { mediaType: 'audio/ogg', offset: 0, bytes: 'OggS' },
+  { mediaType: 'audio/flac', offset: 0, bytes: 'fLaC' },
+  { mediaType: 'audio/mpeg', offset: 0, bytes: 'ID3' },
+  { mediaType: 'audio/mpeg', offset: 0, bytes: '\xff\xfb' },
+  { mediaType: 'audio/mpeg', offset: 0, bytes: '\xff\xf3' },
 ];
 
 /** Bytes that `mediaTypeOf` wants to see. */

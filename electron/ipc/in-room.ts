@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import nichd from '../../resources/protocols/nichd.json' with { type: 'json' };
 import { SenimError } from '../contract/errors.ts';
+import { writeDocument } from '../evidence/desk/written-file.ts';
 import { attachmentChunks, sniffFile } from '../findings/attachment-source.ts';
 import { legalClockStart } from '../session/legal-clock.ts';
 import { Exhibits } from '../session/record/exhibits.ts';
@@ -60,6 +61,11 @@ export function inRoomHandlers(
         file: file === null ? null : chosenContent(files.path(file, 'attachment')),
       }),
     'exhibits.open': ({ sessionId, exhibitId }) => exhibits().open(sessionId, exhibitId),
+    'exhibits.save': async ({ sessionId, exhibitId, folder, passphrase }) => {
+      const into = files.path(folder, 'folder');
+      const put = (name: string, chunks: Iterable<Uint8Array>) => writeDocument(into, name, chunks);
+      return { fileName: await exhibits().save({ sessionId, exhibitId, passphrase }, put) };
+    },
   };
 }
 

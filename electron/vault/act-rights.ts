@@ -84,6 +84,7 @@ const ACT_RIGHTS: ReadonlyMap<string, readonly Right[]> = new Map<string, readon
   ['disposal.withdrawn', ['disposal.propose', 'disposal.confirm']],
   ['disposal.confirmed', ['disposal.confirm']],
   ['exhibit.viewed', ['recording.review']],
+  ['exhibit.saved', EXPORT],
   ['script.added', OFFICE],
   ['evidence.viewed', ['recording.review', 'package.view']],
   ['finding.created', FINDING],

@@ -12,16 +12,16 @@ function temporaryName(path: string): string {
 }
 
 /**
- * Writes a small file so that after a power cut the path holds all of the old bytes or all of the new ones: a
+ * Writes a file, whole or chunk by chunk, so that after a power cut the path holds all of the old bytes or all of the new ones: a
  * temporary file in the same folder, flushed, renamed over the path, and the folder flushed.
- * @throws SenimError disk-full, write-failed; then the old file is untouched
+ * @throws SenimError disk-full, write-failed, or what the chunks throw; then the old file is untouched
  */
-export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeDurably(path: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
   const temporary = temporaryName(path);
   try {
     const file = await open(temporary, 'wx', OWNER_ONLY);
     try {
-      await file.writeFile(bytes);
+      for (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) await file.appendFile(chunk);
       await file.datasync();
     } finally {
       await file.close();

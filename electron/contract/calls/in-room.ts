@@ -80,4 +80,19 @@ export const inRoomCalls = {
     from: 'console',
     at: 'room',
   }),
+  /** Puts a copy of the file into the folder, outside of the vault and readable to who finds it; the person signs for it. */
+  'exhibits.save': call({
+    input: z
+      .object({
+        sessionId: Id,
+        exhibitId: Id,
+        folder: FileToken,
+        passphrase: z.string().min(1).max(1024),
+      })
+      .strict(),
+    output: z.object({ fileName: z.string() }),
+    access: 'evidence.export',
+    from: 'console',
+    at: 'room',
+  }),
 };

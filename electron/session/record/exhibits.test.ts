@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { actions, INTERVIEWER } from '../../vault/vault.test-support.ts';
+import { writeDocument } from '../../evidence/desk/written-file.ts';
+import { temporaryFolder } from '../../vault/folder.test-support.ts';
+import { sealBytes } from '../../vault/sealed-file/plain-file.ts';
+import { ADMINISTRATOR, actions, add, INTERVIEWER } from '../../vault/vault.test-support.ts';
 import { filesOfSession } from '../disposal/files.ts';
 import { interviewersRoom, preparedSession } from '../recording.test-support.ts';
 import { Exhibits } from './exhibits.ts';
 import { SessionRecord } from './service.ts';
 
+const INVESTIGATOR = { name: 'Olzhas', passphrase: 'three kites over the old bridge' };
 const DRAWING = Buffer.from('Planted drawing of a house');
 
 async function room() {
@@ -86,6 +90,72 @@ describe('an exhibit', () => {
     await expect(exhibits.open(sessionId, all[0]?.exhibitId ?? '')).rejects.toMatchObject({
       code: 'exhibit-unknown',
     });
+  });
+
+  it('is saved outside by a signed act of who may export, under a name that says nothing', async () => {
+    const { vault, unlock, exhibits, sessionId, parts } = await room();
+    const [added] = (
+      await exhibits.add(sessionId, {
+        ...made,
+        file: { ...drawing, name: 'Name of a child.docx', mediaType: async () => 'application/octet-stream' },
+      })
+    ).exhibits;
+    const exhibitId = added?.exhibitId ?? '';
+    const taken = { sessionId, exhibitId, passphrase: INVESTIGATOR.passphrase };
+    const written: [string, Buffer][] = [];
+    const put = async (name: string, chunks: Iterable<Uint8Array>) => {
+      written.push([name, Buffer.concat([...chunks])]);
+      return name;
+    };
+    await expect(exhibits.save(taken, put)).rejects.toMatchObject({ code: 'right-missing' });
+    vault.lock();
+    const administrator = await unlock(ADMINISTRATOR);
+    await add(administrator, INVESTIGATOR, 'investigator');
+    administrator.lock();
+    // Whoever holds the compartment gives it on.
+    (await unlock(INTERVIEWER)).lock();
+    const exporter = await unlock(INVESTIGATOR);
+    const again = new Exhibits(exporter, new SessionRecord(exporter, parts));
+    await expect(again.save({ ...taken, passphrase: 'wrong' }, put)).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect(written).toEqual([]);
+    expect(await again.save(taken, put)).toBe(`${exhibitId}.docx`);
+    expect(written).toEqual([[`${exhibitId}.docx`, DRAWING]]);
+    const [event] = exporter.store.events.list({
+      scope: sessionId,
+      action: 'exhibit.saved',
+      before: null,
+      limit: 9,
+    });
+    expect(event).toMatchObject({
+      object: { id: exhibitId },
+      hash: added?.file?.sha256,
+      signature: { value: expect.any(String) },
+    });
+  });
+
+  it('that is not what the record names leaves no copy behind', async () => {
+    const { vault, exhibits, sessionId, unlock, parts } = await room();
+    const [one] = (await exhibits.add(sessionId, made)).exhibits;
+    const file = one?.file;
+    const key = await vault.fileKey('interview', file?.fileId ?? '');
+    const path = vault.filePath(file?.fileId ?? '');
+    rmSync(path);
+    await sealBytes(Buffer.from('another'), path, { fileId: file?.fileId ?? '', key });
+    vault.lock();
+    const administrator = await unlock(ADMINISTRATOR);
+    await add(administrator, INVESTIGATOR, 'investigator');
+    administrator.lock();
+    (await unlock(INTERVIEWER)).lock();
+    const exporter = await unlock(INVESTIGATOR);
+    const folder = temporaryFolder();
+    const saving = new Exhibits(exporter, new SessionRecord(exporter, parts)).save(
+      { sessionId, exhibitId: one?.exhibitId ?? '', passphrase: INVESTIGATOR.passphrase },
+      (name, chunks) => writeDocument(folder, name, chunks),
+    );
+    await expect(saving).rejects.toMatchObject({ code: 'sealed-file-damaged' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('stays the same over a lock', async () => {

@@ -3,6 +3,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Reading } from '../../components/Reading.tsx';
 import { RecordStory } from '../../components/record/RecordStory.tsx';
 import { Section } from '../../components/Section.tsx';
+import { PackageExhibits } from './PackageExhibits.tsx';
 import { pathIn, usePackageFile } from './package-file.ts';
 import type { PackageView } from './package-view.ts';
 import { readRecord } from './record-lines.ts';
@@ -27,7 +28,10 @@ export function RecordPart({ view, onMoment }: Props) {
           return record === null ? (
             <Notice kind="attention" title={t('desk:read.strange')} />
           ) : (
-            <RecordStory record={record} onMoment={onMoment} />
+            <>
+              <RecordStory record={record} onMoment={onMoment} />
+              <PackageExhibits view={view} exhibits={record.exhibits} />
+            </>
           );
         }}
       </Reading>

@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './PictureDialog.module.css';
+import { isSound } from './showable.ts';
+import { useObjectUrl } from './use-object-url.ts';
+
+interface Props {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly onClose: () => void;
+}
+
+/** Plays a decrypted film or sound from memory alone. */
+export function MediaDialog({ name, mediaType, bytes, onClose }: Props) {
+  const { t } = useTranslation();
+  const url = useObjectUrl(bytes, mediaType);
+  const [failed, setFailed] = useState(false);
+  const fail = () => setFailed(true);
+  return (
+    <Modal.Root opened onClose={onClose} size="xl" centered transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body p="md">
+          <Stack>
+            <Modal.Title fw={650}>{name}</Modal.Title>
+            {failed && <Text role="alert">{t('review:exhibits.unplayable')}</Text>}
+            {url !== null && !failed && isSound(mediaType) && (
+              // biome-ignore lint/a11y/useMediaCaption: what was played to the child comes without captions
+              <audio src={url} controls onError={fail} aria-label={name} style={{ width: '100%' }} />
+            )}
+            {url !== null && !failed && !isSound(mediaType) && (
+              // biome-ignore lint/a11y/useMediaCaption: what was played to the child comes without captions
+              <video src={url} controls onError={fail} aria-label={name} className={styles.picture} />
+            )}
+            <Group justify="flex-end">
+              <Button onClick={onClose} data-autofocus>
+                {t('common:close')}
+              </Button>
+            </Group>
+          </Stack>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
