@@ -11,8 +11,8 @@ const NONCE_BYTES = 12;
 /** Chunks that travel together: a stream's cost is by piece, not by byte. */
 const CHUNKS_AT_ONCE = 16;
 
-/** As many for a thread that opens, since waking it costs more. */
-const CHUNKS_OPENED_AT_ONCE = 32;
+/** As many for threads that open. */
+const CHUNKS_OPENED_AT_ONCE = 16;
 
 /** As many for threads that seal: of their batches there are more at once, for they are written as well. */
 export const CHUNKS_SEALED_AT_ONCE = 16;
@@ -24,10 +24,12 @@ export const SEALED_BATCH_BYTES = SEALED_BYTES * CHUNKS_SEALED_AT_ONCE;
 /** What is shorter is opened before a thread has started. */
 const BATCHES_BEFORE_THREAD = 4;
 
-const BATCHES_AHEAD = 2;
+const OPENING_THREADS = 2;
+
+const BATCHES_AHEAD = 4;
 
 /** Batches that may be on their way at once: being filled, at work, and with who takes them. */
-const SPACES = 6;
+const SPACES = 8;
 
 export const PAYLOAD_NONCE_BYTES = 16;
 
@@ -55,7 +57,7 @@ export function sealBatch(
 
 /**
  * Decrypts what the reader gives, chunk by chunk; each is authenticated before it is given. What is longer than a few
- * batches goes on in a thread, where there is one and `aead` is null; a piece is then valid until the fourth after it is
+ * batches goes on in threads, where there are any and `aead` is null; a piece is then valid until the fourth after it is
  * asked for.
  * @throws CryptoError not-authentic, for a payload that was changed, cut or added to
  */
@@ -67,8 +69,8 @@ export async function* openPayload(
   const nonce = new ChunkNonce(0);
   for (let n = 0, last = false; !last; n += 1) {
     if (n === BATCHES_BEFORE_THREAD && aead === null) {
-      const thread = await PayloadThread.start('open', key);
-      if (thread !== null) return yield* openInThread(input, thread, n * CHUNKS_AT_ONCE);
+      const threads = await openingThreads(key);
+      if (threads.length > 0) return yield* openInThreads(input, threads, n * CHUNKS_AT_ONCE);
     }
     const batch = await input.batch(SEALED_BYTES * CHUNKS_AT_ONCE);
     last = batch.last;
@@ -104,10 +106,15 @@ function checkLength(sealedBytes: number): void {
   if (sealedBytes - chunks * AEAD_TAG_BYTES < (chunks - 1) * CHUNK_BYTES + 1) throw changed();
 }
 
-/** Reads, works and gives at the same time: two batches are with the thread while one is read and one is taken. */
-async function* openInThread(
+async function openingThreads(key: Uint8Array): Promise<PayloadThread[]> {
+  const starting = Array.from({ length: OPENING_THREADS }, () => PayloadThread.start('open', key));
+  return (await Promise.all(starting)).filter((thread) => thread !== null);
+}
+
+/** Reads, works and gives at the same time: batches are with the threads while one is read and one is taken. */
+async function* openInThreads(
   input: ByteReader,
-  thread: PayloadThread,
+  threads: readonly PayloadThread[],
   firstChunk: number,
 ): AsyncGenerator<Uint8Array> {
   const spaces = Array.from({ length: SPACES }, () => spaceOf(CHUNKS_OPENED_AT_ONCE));
@@ -121,15 +128,15 @@ async function* openInThread(
       last = filled.last;
       checkLength(filled.length);
       const count = firstChunk + n * CHUNKS_OPENED_AT_ONCE;
-      const work = thread.run({ space: opening, length: filled.length, count, last });
+      const work = threads[n % threads.length]?.run({ space: opening, length: filled.length, count, last });
       // Met where it is awaited, or never where an earlier one failed.
-      work.catch(() => undefined);
-      working.push(work);
+      work?.catch(() => undefined);
+      if (work !== undefined) working.push(work);
       if (working.length > BATCHES_AHEAD) yield opened(await working.shift());
     }
     for (const work of working) yield opened(await work);
   } finally {
-    await thread.end();
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 
