@@ -15,6 +15,7 @@ import {
 } from './excerpt-plan.ts';
 import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
+import { neededForExcerpt } from './needed-room.ts';
 import { channelsOf, sealedParts } from './plan.ts';
 import { Release, requireRelease, requireSealed } from './release.ts';
 import type { ReleasedFinding } from './released-findings.ts';
@@ -59,16 +60,13 @@ export class ExcerptService {
     const findings = await this.#findings(order);
     const timeline = await this.#parts.timeline(sessionId);
     const wanted = wantedParts(sealedParts(channelsOf(vault, sessionId)), timeline, order);
-    await requireRoom(
-      order.folder,
-      wanted.reduce((sum, { bytes }) => sum + bytes, 0),
-    );
+    const spans = mergedSpans(order.spans);
+    await requireRoom(order.folder, neededForExcerpt(wanted, spans));
     const lent = new Lent();
     try {
       const release = await Release.open(vault, order, lent);
       const recordings = lent.take(await openParts(vault, wanted), wipeKeys);
       const { packageId, recipients } = release;
-      const spans = mergedSpans(order.spans);
       const described = { packageId, order, spans, timeline, findings, recipients };
       const spec = this.#begin(described, recordings, release);
       return await carryOut(vault, this.#parts.worker, spec, sessionId, work, release.coSigners);

@@ -35,20 +35,6 @@ export function channelsOf(vault: UnlockedVault, sessionId: string): ChannelRow[
   return recordings.flatMap(({ channels }) => channels).filter(({ parts }) => parts.some(isWhole));
 }
 
-/** Bytes of plaintext that the package will carry, without its small documents. */
-export function bytesOf(
-  vault: UnlockedVault,
-  sessionId: string,
-  findings: readonly ReleasedFinding[],
-  withMasked: boolean,
-): number {
-  const recorded = sealedParts(channelsOf(vault, sessionId))
-    .filter(({ maskReason }) => withMasked || maskReason === null)
-    .map(({ bytes }) => bytes);
-  const attached = findings.flatMap(({ attachments }) => attachments.map(({ bytes }) => bytes));
-  return [...recorded, ...attached].reduce((sum, bytes) => sum + bytes, 0);
-}
-
 /**
  * Opens the keys of all that goes into a session's package; what is masked goes only with the person who releases it
  * beside the first. The caller wipes `keys` in the end.
@@ -90,7 +76,7 @@ async function planRecordings(
   openMasked: OpenMasked,
 ): Promise<RecordingSource[]> {
   const sources: RecordingSource[] = [];
-  for (const { fileId, maskReason, ...part } of sealedParts(channels)) {
+  for (const { fileId, maskReason, records: _, ...part } of sealedParts(channels)) {
     const file = maskReason === null ? await open(fileId) : await openMasked(fileId);
     if (file !== null) sources.push({ ...part, file });
   }
@@ -100,6 +86,8 @@ async function planRecordings(
 /** A part that was sealed, numbered within its label over all recordings of the session. */
 export interface SealedPart extends Omit<RecordingSource, 'file'> {
   readonly fileId: string;
+  /** How many records it has. */
+  readonly records: number;
   /** Why it is masked; null where it is not. */
   readonly maskReason: string | null;
 }
@@ -108,9 +96,9 @@ export interface SealedPart extends Omit<RecordingSource, 'file'> {
 export function sealedParts(channels: readonly ChannelRow[]): SealedPart[] {
   const numbered: SealedPart[] = [];
   for (const { label, parts } of channels) {
-    for (const { id: fileId, bytes, sha256, root, maskReason } of parts.filter(isWhole)) {
+    for (const { id: fileId, bytes, records, sha256, root, maskReason } of parts.filter(isWhole)) {
       const part = numbered.filter((one) => one.label === label).length + 1;
-      numbered.push({ label, part, fileId, bytes, sha256, root, maskReason });
+      numbered.push({ label, part, fileId, bytes, records, sha256, root, maskReason });
     }
   }
   return numbered;

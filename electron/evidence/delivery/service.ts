@@ -10,14 +10,8 @@ import type { CoSignerFile } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
 import { Lent } from './lent.ts';
 import { carryOut, type DeliveryWork } from './making.ts';
-import {
-  bytesOf,
-  channelsOf,
-  type PlannedContents,
-  planContents,
-  sealedParts,
-  sessionDocument,
-} from './plan.ts';
+import { neededRoom } from './needed-room.ts';
+import { channelsOf, type PlannedContents, planContents, sealedParts, sessionDocument } from './plan.ts';
 import { type PhaseScriptOf, planScripts } from './planned-scripts.ts';
 import { Release, requireRelease } from './release.ts';
 import type { ReleasedFindings } from './released-findings.ts';
@@ -105,8 +99,8 @@ export class DeliveryService {
     await requireRelease(vault, order);
     const findings = await this.#parts.releasedFindings(sessionId);
     const withMasked = order.includeMasked ?? false;
-    const bytes = bytesOf(vault, sessionId, findings, withMasked);
-    await requireRoom(order.folder, order.workingCopy ? 2 * bytes : bytes);
+    const { workingCopy } = order;
+    await requireRoom(order.folder, neededRoom(vault, sessionId, { findings, withMasked, workingCopy }));
     const lent = new Lent();
     try {
       const release = await Release.open(vault, order, lent);
