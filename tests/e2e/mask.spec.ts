@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
 import type { Playback } from '../../electron/contract/calls/room.ts';
 import { ageDecrypt } from '../../electron/crypto/age.ts';
+import { fillOrder } from '../application/delivery.ts';
 import { expect } from '../application/expectation.ts';
 import type { Translate } from '../application/texts.ts';
 import { startWorkstation, type Workstation } from '../application/workstation.ts';
@@ -16,6 +17,7 @@ import { contentsOf } from './support/opened-package.ts';
 import { type KnownCard, writeKnownCard } from './support/recipient.ts';
 import { prepareSession, recordingStatus, startRecording, untilSafe } from './support/room.ts';
 import { type Scratch, scratchFolder } from './support/scratch.ts';
+import { fileIn } from './support/vault-files.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'test-results', 'screens');
 const PARTS = ['data/recording/face.mp4', 'data/recording/face.part2.mp4', 'data/recording/face.part3.mp4'];
@@ -179,4 +181,35 @@ test('goes out without the masked seconds, and the verifier says so', async () =
   ];
   const count = execFileSync('ffprobe', [...frames, '-of', 'csv=p=0', film], { encoding: 'utf8' });
   expect(Number(count.trim().replace(',', ''))).toBeGreaterThan(10);
+});
+
+test('goes out with the masked seconds where two persons release them', async () => {
+  await open(ws, `/sessions/${sessionId}/deliver`);
+  await page.reload();
+  await page.getByRole('checkbox', { name: 'Эксперт' }).check();
+  const folder = join(scratch.path, 'opened');
+  mkdirSync(folder);
+  await fillOrder(ws, { purpose: 'Expertise', legalBasis: 'Art. 287', folder });
+  await look('deliver-contents');
+  await page.getByRole('button', { name: t('deliver:make'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const release = dialog.getByRole('button', { name: t('deliver:confirm.button') });
+  await dialog.getByLabel(t('common:passphrase.yours'), { exact: true }).fill(PEOPLE.investigator.passphrase);
+  await expect(release).toBeEnabled();
+  await dialog.getByRole('checkbox', { name: t('deliver:masked.include') }).check();
+  await expect(release).toBeDisabled();
+  await look('deliver-masked');
+  await dialog.getByLabel(t('deliver:second.name')).fill(PEOPLE.interviewer.name);
+  await dialog
+    .getByLabel(t('deliver:second.passphrase'), { exact: true })
+    .fill(PEOPLE.interviewer.passphrase);
+  await release.click();
+  await expect(page.getByText(t('deliver:result.checked'))).toBeVisible({ timeout: 180_000 });
+  const { report, files } = await contentsOf(fileIn(folder, '.senim'), card.identity, PARTS);
+  expect(report.parts.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect([...files.keys()]).toEqual(PARTS);
+  const { rows } = await call(page, 'custody.list', {
+    ...{ scope: sessionId, action: 'package.release-confirmed', before: null, limit: 9 },
+  });
+  expect(rows).toMatchObject([{ actor: PEOPLE.interviewer.name, signed: true }]);
 });
