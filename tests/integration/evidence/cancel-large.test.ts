@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { makePackage } from '../../../electron/evidence/writer/make-package.ts';
 import type { PackageSpec, PackageStage } from '../../../electron/evidence/writer/spec.ts';
 import { bundleForNode } from '../../fixtures/bundle.ts';
 import { type PackageWorld, packageWorld } from '../../fixtures/package.ts';
+import { workerProcess } from '../../fixtures/worker-process.ts';
 
 const MIB = 1024 * 1024;
 /** Of each of two channels. */
@@ -58,39 +58,31 @@ function heldBy(process: string): string[] {
   });
 }
 
-describe.each(['packing', 'reading-back'] as const)(
-  'a package of 300 MiB that is cancelled while %s',
-  (stage) => {
-    it('leaves nothing at the target, and no file open', async () => {
-      const { seen, ...hooks } = stopped(stage);
-      const making = makePackage(order(), { ...world.hooks(), ...hooks });
-      await expect(making).rejects.toMatchObject({ code: 'cancelled' });
-      expect(seen.map((names) => names.length)).toEqual([1]);
-      expect(readdirSync(folder)).toEqual([]);
-      expect(heldBy('self')).toEqual([]);
-    });
+describe('a package of 300 MiB that is cancelled in the middle', () => {
+  const stages: readonly PackageStage[] = ['packing', 'reading-back'];
 
-    it('leaves neither anything nor its process where that is another', async () => {
-      // It cannot come to its end before the cancelling reaches it: its signature is asked for after that.
-      const program = await bundleForNode('electron/evidence/worker.ts', join(folder, '..', 'bundle'));
-      const child = fork(program, { serialization: 'advanced', execArgv: [] });
-      const worker = evidenceWorker({
-        fork: () => ({
-          postMessage: (message) => void (child.connected && child.send(message)),
-          on: (event: 'message' | 'exit', listener: (value: never) => void) =>
-            child.on(event as string, listener as (value: unknown) => void),
-          kill: () => child.kill('SIGKILL'),
-        }),
-        // It is to end by itself: whoever hangs here ends with the test.
-        patienceMs: 2 ** 31 - 1,
-      });
-      const { seen, ...hooks } = stopped(stage);
-      const making = worker.makePackage(order(), { ...hooks, sign: world.sign, timestampUrl: '' });
-      await expect(making).rejects.toMatchObject({ code: 'cancelled' });
-      expect(seen).toHaveLength(1);
-      expect(readdirSync(folder)).toEqual([]);
-      expect(heldBy('self')).toEqual([]);
-      expect(child.exitCode ?? child.signalCode).not.toBeNull();
-    });
-  },
-);
+  it.each(stages)('of %s leaves nothing at the target, and no file open', async (stage) => {
+    const { seen, ...hooks } = stopped(stage);
+    const making = makePackage(order(), { ...world.hooks(), ...hooks });
+    await expect(making).rejects.toMatchObject({ code: 'cancelled' });
+    expect(seen.map((names) => names.length)).toEqual([1]);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(heldBy('self')).toEqual([]);
+  });
+
+  it('leaves neither anything nor its process where that is another', async () => {
+    const { child, process } = workerProcess(
+      await bundleForNode('electron/evidence/worker.ts', join(world.dir, 'bundle')),
+    );
+    // It is to end by itself: whoever hangs here ends with the test.
+    const worker = evidenceWorker({ fork: () => process, patienceMs: 2 ** 31 - 1 });
+    // It cannot come to its end before the cancelling reaches it: its signature is asked for after that.
+    const { seen, ...hooks } = stopped('packing');
+    const making = worker.makePackage(order(), { ...hooks, sign: world.sign, timestampUrl: '' });
+    await expect(making).rejects.toMatchObject({ code: 'cancelled' });
+    expect(seen).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(heldBy('self')).toEqual([]);
+    expect(child.exitCode ?? child.signalCode).not.toBeNull();
+  });
+});

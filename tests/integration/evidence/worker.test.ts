@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +14,7 @@ import { readAll, SealedFileReader } from '../../../electron/vault/sealed-file/i
 import { bundleForNode } from '../../fixtures/bundle.ts';
 import { flipByte, type PackageWorld, packageWorld, randomRecords } from '../../fixtures/package.ts';
 import { type Authority, startAuthority } from '../../fixtures/tsa.ts';
+import { workerProcess } from '../../fixtures/worker-process.ts';
 
 const RECORDS = randomRecords(6, 400_000);
 let world: PackageWorld;
@@ -37,15 +37,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The worker as plain Node.js runs it, behind the face that Electron's utility process has. */
 function forked(onFork: (process: WorkerProcess) => void = () => undefined): WorkerProcess {
-  const child = fork(program, { serialization: 'advanced', execArgv: [] });
-  const process: WorkerProcess = {
-    postMessage: (message) => void (child.connected && child.send(message)),
-    on: (event: 'message' | 'exit', listener: (value: never) => void) =>
-      child.on(event as string, listener as (value: unknown) => void),
-    kill: () => child.kill('SIGKILL'),
-  };
+  const { process } = workerProcess(program);
   onFork(process);
   return process;
 }
