@@ -6,6 +6,8 @@ import { RecipientBook } from '../evidence/delivery/recipient-book.ts';
 import { DeliveryService } from '../evidence/delivery/service.ts';
 import type { EvidenceWorker } from '../evidence/worker-client.ts';
 import { releasedFindings } from '../findings/released.ts';
+import { repairSession } from '../session/mirror-repair.ts';
+import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 import type { AppContext, Handlers } from './context.ts';
 import { scriptsOf } from './in-room.ts';
 import { sessionTimeline } from './session-timeline.ts';
@@ -21,8 +23,10 @@ export interface EvidenceParts {
 
 /** Recipients, packages and receipts at the interview room. */
 export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Partial<Handlers> {
-  const { vault, files, perVault, emit } = context;
+  const { vault, files, perVault, emit, log } = context;
   const scripts = scriptsOf(context);
+  const bringHome = async (open: UnlockedVault, sessionId: string): Promise<boolean> =>
+    (await repairSession(open, sessionId, 'records', log)).length > 0;
   const book = perVault((open) => new RecipientBook(open));
   const deliveries = perVault(
     (open) =>
@@ -32,6 +36,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
         software: parts.software,
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),
         timeline: (sessionId) => sessionTimeline(open, sessionId),
+        bringHome: (sessionId) => bringHome(open, sessionId),
         phaseScript: (sha256) => scripts().named(sha256),
       }),
   );
@@ -42,6 +47,7 @@ export function deliveryHandlers(context: AppContext, parts: EvidenceParts): Par
         software: parts.software,
         releasedFindings: (sessionId) => releasedFindings(open, sessionId),
         timeline: (sessionId) => sessionTimeline(open, sessionId),
+        bringHome: (sessionId) => bringHome(open, sessionId),
       }),
   );
   const progress = (workId: string): DeliveryWork['onProgress'] => {

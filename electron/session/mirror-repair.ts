@@ -1,6 +1,6 @@
 import type { Logger } from '../platform/log.ts';
 import { isKept } from '../vault/kept.ts';
-import type { Repaired } from '../vault/mirror/repair.ts';
+import type { Look, Repaired } from '../vault/mirror/repair.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
 
 /**
@@ -16,15 +16,16 @@ export async function repairRecordings(
   const repaired: Repaired[] = [];
   for (const session of vault.store.sessions.list()) {
     if (session.id === running || !isKept(vault.store, session)) continue;
-    repaired.push(...(await repairSession(vault, session.id, log)));
+    repaired.push(...(await repairSession(vault, session.id, 'size', log)));
   }
   return repaired;
 }
 
-/** As `repairRecordings`, for one session. */
+/** As `repairRecordings`, for one session; `look` is how the parts are looked at that are closed. */
 export async function repairSession(
   vault: UnlockedVault,
   sessionId: string,
+  look: Look,
   log: Logger,
 ): Promise<Repaired[]> {
   const repaired: Repaired[] = [];
@@ -33,7 +34,7 @@ export async function repairSession(
       if (records === 0 && state !== 'open') continue;
       try {
         // What nobody closed is about to be read through by recovery, and sealed with what is found in it.
-        const found = await vault.repairFromMirror(id, state === 'open' ? 'records' : 'size');
+        const found = await vault.repairFromMirror(id, state === 'open' ? 'records' : look);
         if (found === null) continue;
         repaired.push(found);
         const details = { channel: label, part: ordinal, partId: id, what: found.what, bytes: found.bytes };

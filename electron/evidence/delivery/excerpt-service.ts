@@ -4,6 +4,7 @@ import { mergedSpans } from '../../contract/formats/excerpt-spans.ts';
 import { SignedFindingDocument } from '../../contract/formats/finding-documents.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { ExcerptSpec } from '../writer/spec.ts';
+import { withMirrorAtHand } from './brought-home.ts';
 import { extractEvents } from './custody-extract.ts';
 import {
   type Described,
@@ -24,6 +25,11 @@ import { requireRoom } from './target-folder.ts';
 import { maskedOf } from './withheld.ts';
 
 export type ExcerptParts = Omit<DeliveryParts, 'copyPart' | 'phaseScript'>;
+
+/** What of a session was chosen. */
+type Wanted = Pick<Described, 'spans' | 'timeline' | 'findings'> & {
+  readonly wanted: ReturnType<typeof wantedParts>;
+};
 
 /** Takes chosen seconds, events and findings out of sealed sessions. */
 export class ExcerptService {
@@ -62,14 +68,23 @@ export class ExcerptService {
     const wanted = wantedParts(sealedParts(channelsOf(vault, sessionId)), timeline, order);
     const spans = mergedSpans(order.spans);
     await requireRoom(order.folder, neededForExcerpt(wanted, spans));
+    const what = { spans, timeline, findings, wanted };
+    return await withMirrorAtHand(this.#parts.bringHome, sessionId, () => this.#make(order, what, work));
+  }
+
+  async #make(
+    order: ExcerptOrder,
+    { wanted, ...what }: Wanted,
+    work: DeliveryWork,
+  ): Promise<CallOutput<'delivery.excerpt'>> {
+    const vault = this.#vault;
     const lent = new Lent();
     try {
       const release = await Release.open(vault, order, lent);
       const recordings = lent.take(await openParts(vault, wanted), wipeKeys);
       const { packageId, recipients } = release;
-      const described = { packageId, order, spans, timeline, findings, recipients };
-      const spec = this.#begin(described, recordings, release);
-      return await carryOut(vault, this.#parts.worker, spec, sessionId, work, release.coSigners);
+      const spec = this.#begin({ packageId, order, recipients, ...what }, recordings, release);
+      return await carryOut(vault, this.#parts.worker, spec, order.sessionId, work, release.coSigners);
     } finally {
       await lent.giveBack();
     }

@@ -6,6 +6,7 @@ import type { SecondPerson } from '../../vault/second-person.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { EvidenceWorker } from '../worker-client.ts';
 import type { PackageSpec, PayloadFile } from '../writer/spec.ts';
+import { type BringHome, withMirrorAtHand } from './brought-home.ts';
 import type { CoSignerFile } from './co-signers.ts';
 import { extractCustody } from './custody-extract.ts';
 import { Lent } from './lent.ts';
@@ -14,7 +15,7 @@ import { neededRoom } from './needed-room.ts';
 import { channelsOf, type PlannedContents, planContents, sealedParts, sessionDocument } from './plan.ts';
 import { type PhaseScriptOf, planScripts } from './planned-scripts.ts';
 import { Release, requireRelease } from './release.ts';
-import type { ReleasedFindings } from './released-findings.ts';
+import type { ReleasedFinding, ReleasedFindings } from './released-findings.ts';
 import type { SecondRelease } from './second-release.ts';
 import { type PlannedProtocol, planProtocol } from './session-protocol.ts';
 import { type PlannedRecord, planRecord, recordItems } from './session-record.ts';
@@ -33,6 +34,7 @@ export interface DeliveryParts {
   readonly worker: EvidenceWorker;
   readonly releasedFindings: ReleasedFindings;
   readonly copyPart: CopyPart;
+  readonly bringHome: BringHome;
   readonly timeline: TimelineOf;
   readonly phaseScript: PhaseScriptOf;
   /** Name and version, for bag-info.txt. */
@@ -89,6 +91,7 @@ export class DeliveryService {
   /**
    * Makes a package, flushes it and reads it back. The act is logged before the package is made, so that the package
    * carries it; how it ended is logged after. Nothing stays in the folder unless this answers.
+   * What is damaged is brought home from the mirror first, where it has better.
    * What is masked goes along only where that is ordered and a second person releases it, and is named as withheld else.
    * @throws SenimError right-missing, second-person-missing, wrong-passphrase, session-not-sealed, session-disposed, recipient-unknown, target-vanished,
    *   folder-not-writable, disk-full, evidence-not-intact, read-back-differs, working-copy-failed, cancelled, worker-failed
@@ -101,6 +104,17 @@ export class DeliveryService {
     const withMasked = order.includeMasked ?? false;
     const { workingCopy } = order;
     await requireRoom(order.folder, neededRoom(vault, sessionId, { findings, withMasked, workingCopy }));
+    return await withMirrorAtHand(this.#parts.bringHome, sessionId, () => this.#make(order, findings, work));
+  }
+
+  async #make(
+    order: Order,
+    findings: readonly ReleasedFinding[],
+    work: DeliveryWork,
+  ): Promise<CallOutput<'delivery.start'>> {
+    const vault = this.#vault;
+    const { sessionId } = order;
+    const withMasked = order.includeMasked ?? false;
     const lent = new Lent();
     try {
       const release = await Release.open(vault, order, lent);

@@ -116,6 +116,7 @@ describe('a disposal by two persons', () => {
         copyPart: () => Promise.reject(new Error('not asked')),
         timeline: () => Promise.reject(new Error('not asked')),
         phaseScript: () => null,
+        bringHome: async () => false,
         software: '',
       };
       const delivery = new DeliveryService(vault, parts);

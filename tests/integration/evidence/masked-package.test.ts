@@ -36,6 +36,7 @@ async function deliver(
     copyPart: () => Promise.reject(new Error('no copies here')),
     timeline: (id) => sessionTimeline(room, id),
     phaseScript: () => null,
+    bringHome: async () => false,
   });
   const { fileName } = await deliveries.deliver(
     {
