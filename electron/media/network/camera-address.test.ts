@@ -9,7 +9,7 @@ describe('the playlist that ffmpeg is given', () => {
       password: "a'b@c\nfile '/etc/passwd'",
     };
     const lines = playlistOf(address).split('\n');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines[1]).toBe(
       "file 'rtsp://o%27p:a%27b%40c%0Afile%20%27%2Fetc%2Fpasswd%27@10.0.0.7:554/ch1?s=1'",
     );

@@ -32,6 +32,8 @@ export function playlistOf({ url, user, password }: Omit<CameraAddress, 'delayMs
     `file '${address.replaceAll("'", '%27')}'`,
     'option rtsp_transport tcp',
     `option timeout ${SOCKET_TIMEOUT_US}`,
+    // The rate of the pictures is of no use to us, and to find it out takes a second.
+    'option fpsprobesize 0',
     '',
   ].join('\n');
 }

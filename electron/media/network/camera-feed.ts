@@ -5,7 +5,10 @@ import { BoxSplitter, type TopBox } from './box-splitter.ts';
 import { type CameraAddress, PROTOCOLS, playlistOf } from './camera-address.ts';
 import { CameraFailure } from './failure.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
-import { pictureMs, shiftFragment } from './fragment-shift.ts';
+import { shiftFragment } from './fragment-shift.ts';
+import { PictureLines } from './picture-lines.ts';
+import { pictureSamples } from './picture-samples.ts';
+import { PictureTimes } from './picture-times.ts';
 
 /** Nothing for so long: the camera is lost. */
 export const SILENT_MS = 3000;
@@ -23,7 +26,8 @@ const FRAGMENTS = [
   ...['-f', 'mp4', '-movflags', '+frag_keyframe+empty_moov+default_base_moof'],
   ...['-min_frag_duration', '900000', '-flush_packets', '1'],
 ];
-const REPORT = ['-stats_period', '0.5', '-progress', 'pipe:3'];
+/** A line of each picture before it is in a fragment: the camera lives, and from when on it tells its own clock. */
+const LIST = ['-map', '0:v:0', '-c:v', 'copy', '-flush_packets', '1', '-f', 'framecrc', 'pipe:3'];
 
 /** Both clocks in milliseconds: that of the wall since 1970, and one that nobody sets. */
 export interface FeedClocks {
@@ -49,6 +53,10 @@ export class CameraFeed {
   readonly #arrival = new ArrivalClock();
   #segment: InitSegment | null = null;
   #head: Uint8Array = new Uint8Array();
+  readonly #lines = new PictureLines();
+  readonly #times = new PictureTimes();
+  /** Whole, but their pictures are not all on the list. */
+  readonly #unlisted: Uint8Array<ArrayBuffer>[] = [];
   #unsettled: Uint8Array<ArrayBuffer>[] = [];
   #failure: CameraFailure | null = null;
   #asked = false;
@@ -60,10 +68,10 @@ export class CameraFeed {
     this.#delayMs = address.delayMs;
     this.#watch = setTimeout(() => this.#silent(), CONNECT_MS);
     this.#ffmpeg = new FfmpegProcess({
-      args: [...INPUT, ...TRACKS, ...FRAGMENTS, ...REPORT, 'pipe:1'],
+      args: [...INPUT, ...LIST, ...TRACKS, ...FRAGMENTS, 'pipe:1'],
       input: playlistOf(address),
       onOutput: (piece) => this.#take(piece),
-      onProgress: () => this.#alive(),
+      onAside: (piece) => this.#listed(piece),
     });
     this.#ffmpeg.ended.then(
       () => this.#over(null),
@@ -77,9 +85,11 @@ export class CameraFeed {
     await this.#ffmpeg.stop();
   }
 
-  #alive(): void {
+  #listed(piece: Uint8Array): void {
+    if (!this.#lines.push(piece)) return;
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#silent(), SILENT_MS);
+    this.#guarded(() => this.#mendListed('listed'));
   }
 
   #silent(): void {
@@ -88,8 +98,14 @@ export class CameraFeed {
   }
 
   #take(piece: Uint8Array): void {
-    try {
+    this.#guarded(() => {
       for (const box of this.#splitter.push(piece)) this.#box(box);
+    });
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.#failure ??=
         error instanceof CameraFailure ? error : new CameraFailure('capture-failed', String(error));
@@ -110,11 +126,28 @@ export class CameraFeed {
   }
 
   #fragment(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#segment === null) throw new RangeError('fragment before the initialisation segment');
+    this.#unlisted.push(bytes);
+    this.#mendListed('listed');
+  }
+
+  /** Mends the times of the fragments whose pictures are on the list, or at the end of all that are left. */
+  #mendListed(which: 'listed' | 'left'): void {
     const segment = this.#segment;
-    if (segment === null) throw new RangeError('fragment before the initialisation segment');
+    if (segment === null) return;
+    for (let [bytes] = this.#unlisted; bytes !== undefined; [bytes] = this.#unlisted) {
+      if (which === 'listed' && this.#lines.count < this.#times.needs(segment, bytes)) return;
+      this.#unlisted.shift();
+      this.#times.mend(segment, bytes, this.#lines.firstReported);
+      this.#place(segment, bytes);
+    }
+  }
+
+  #place(segment: InitSegment, bytes: Uint8Array<ArrayBuffer>): void {
     const times = fragmentTimes(segment, bytes);
+    const { count } = pictureSamples(segment, bytes);
     // A fragment ends with the next key frame, and ffmpeg knows that as a whole when the picture after it begins.
-    const behindMs = pictureMs(segment, bytes, times.durationMs);
+    const behindMs = count === 0 ? 0 : times.durationMs / count;
     this.#arrival.arrived(times, this.#clocks.steady() - behindMs);
     this.#unsettled.push(bytes);
     if (this.#arrival.settled) this.#give(segment);
@@ -123,7 +156,7 @@ export class CameraFeed {
   #give(segment: InitSegment): void {
     const [wall, steady] = [this.#clocks.wall(), this.#clocks.steady()];
     for (const bytes of this.#unsettled.splice(0)) {
-      shiftFragment(segment, bytes, this.#arrival.shiftMs);
+      shiftFragment(segment, bytes, () => this.#arrival.shiftMs);
       const times = fragmentTimes(segment, bytes);
       const startedAt = this.#arrival.at(times.startMs) - this.#delayMs;
       const wallMs = Math.round((wall - (steady - startedAt)) * 1000) / 1000;
@@ -136,6 +169,7 @@ export class CameraFeed {
 
   #over(error: CameraFailure | null): void {
     clearTimeout(this.#watch);
+    this.#guarded(() => this.#mendListed('left'));
     if (this.#segment !== null) this.#give(this.#segment);
     // A stream that ends by itself is a camera that is lost, however well it ended.
     const failure = this.#failure ?? error ?? new CameraFailure('camera-unreachable', 'the stream ended');

@@ -2,21 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { CameraFailure, failureSaid } from './failure.ts';
 
-// Beside ffmpeg.ts, because fluent-ffmpeg gives a stream no playlist on standard input beside a progress report, and no
+// Beside ffmpeg.ts, because fluent-ffmpeg gives a stream no playlist on standard input beside a second output, and no
 // way to end it in good order, with its last fragment written.
 
 /** Kept of what ffmpeg says: enough to tell what was wrong. */
 const MOST_WORDS = 8000;
 /** Between being asked to end and being killed, in milliseconds. */
 const PATIENCE_MS = 2000;
+/** Bytes that may wait for one that does not keep up: half a minute of a large picture. */
+const MOST_WAITING = 32 * 1024 * 1024;
 
 export interface FfmpegParts {
   readonly args: readonly string[];
-  /** Written to its standard input, which is then closed. */
-  readonly input: Uint8Array | string;
+  /** Written to its standard input, which is then closed; null leaves it open for `write`. */
+  readonly input: Uint8Array | string | null;
   readonly onOutput: (piece: Uint8Array) => void;
-  /** It has read and written something more. */
-  readonly onProgress?: (() => void) | undefined;
+  /** What it writes to `pipe:3`. */
+  readonly onAside?: ((piece: Uint8Array) => void) | undefined;
 }
 
 /** One run of ffmpeg whose secrets go in by standard input, and whose output is taken piece by piece. */
@@ -28,22 +30,22 @@ export class FfmpegProcess {
   #words = '';
   #patience: NodeJS.Timeout | undefined;
 
-  constructor({ args, input, onOutput, onProgress }: FfmpegParts) {
+  constructor({ args, input, onOutput, onAside }: FfmpegParts) {
     const command = ['-hide_banner', '-nostdin', '-loglevel', 'error', ...args];
-    // Standard input carries the playlist, so that -nostdin stands for its keys alone; 3 is the progress report.
+    // Standard input carries what is read, so that -nostdin stands for its keys alone.
     const child = spawn(process.env.FFMPEG_PATH ?? 'ffmpeg', command, {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
     child.stdin?.on('error', () => {});
-    child.stdin?.end(input);
+    if (input !== null) child.stdin?.end(input);
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', (piece: Buffer) => {
       this.#words = (this.#words + piece.toString('utf8')).slice(-MOST_WORDS);
     });
-    const report = child.stdio[3] as Readable | null;
-    report?.on('error', () => {});
-    report?.on('data', progressOf(onProgress ?? (() => {})));
+    const aside = child.stdio[3] as Readable | null;
+    aside?.on('error', () => {});
+    aside?.on('data', onAside ?? (() => {}));
     this.ended = new Promise<void>((resolve, reject) => {
       child.on('error', () => reject(new CameraFailure('ffmpeg-missing')));
       child.on('close', (code) => {
@@ -53,6 +55,14 @@ export class FfmpegProcess {
       });
     });
     this.ended.catch(() => {});
+  }
+
+  /** Gives it more to read; false where too much of it waits already, and nothing was taken. */
+  write(bytes: Uint8Array): boolean {
+    const { stdin } = this.#child;
+    if (stdin === null || stdin.writableLength > MOST_WAITING) return false;
+    stdin.write(bytes);
+    return true;
   }
 
   /** Asks it to write what it has and to end; it is killed when it does not. */
@@ -67,16 +77,4 @@ export class FfmpegProcess {
     this.#asked = true;
     this.#child.kill('SIGKILL');
   }
-}
-
-/** Calls `progress` whenever the report of `-progress` names another time than before. */
-function progressOf(progress: () => void): (piece: Buffer) => void {
-  let last = '';
-  return (piece) => {
-    const times = piece.toString('latin1').match(/out_time_us=\S+/g);
-    const time = times?.at(-1);
-    if (time === undefined || time === last) return;
-    last = time;
-    progress();
-  };
 }

@@ -117,6 +117,7 @@ export class NetworkChannel {
     const { channelId, report } = this.#parts;
     const sampleRate = sound ? SAMPLE_RATE : 0;
     report({ type: 'started', channelId, codec, width, height, sampleRate, missing: [] });
+    this.#take?.watch((event) => report({ ...event, channelId }));
   }
 
   #ended(take: Take, failure: CameraFailure | null): void {

@@ -4,6 +4,7 @@ import type { CameraAddress } from './camera-address.ts';
 import { CameraFeed, type FeedClocks } from './camera-feed.ts';
 import type { CameraFailure } from './failure.ts';
 import { pictureSize } from './picture-size.ts';
+import { SourceWatch, type WatchEvent } from './source-watch.ts';
 
 /** What a camera turned out to give. */
 export interface TakeFacts {
@@ -27,19 +28,23 @@ export class Take {
   readonly outbox: Outbox;
   readonly #feed: CameraFeed;
   readonly #events: TakeEvents;
+  readonly #clocks: FeedClocks;
   #facts: TakeFacts | null = null;
   #init: InitMessage | null = null;
   #latest: AssembledFragment | null = null;
+  #watch: SourceWatch | null = null;
   #over = false;
 
   constructor(address: CameraAddress, clocks: FeedClocks, events: TakeEvents) {
     this.#events = events;
+    this.#clocks = clocks;
     this.outbox = new Outbox(events.overflow, clocks.steady);
     const sink = {
       init: (message: InitMessage, segment: InitSegment) => this.#begin(message, segment),
       fragment: (fragment: AssembledFragment) => this.#add(fragment),
       ended: (failure: CameraFailure | null) => {
         this.#over = true;
+        this.#watch?.stop();
         events.ended(this, failure);
       },
     };
@@ -62,6 +67,17 @@ export class Take {
     return Buffer.concat([new Uint8Array(this.#init.bytes), new Uint8Array(this.#latest.message.bytes)]);
   }
 
+  /** From the next fragment on tells whether picture and sound live, until the connection ends. */
+  watch(tell: (event: WatchEvent) => void): void {
+    if (this.#over || this.#init === null || this.#facts === null) return;
+    this.#watch ??= new SourceWatch({
+      init: new Uint8Array(this.#init.bytes),
+      sound: this.#facts.sound,
+      tell,
+      steady: this.#clocks.steady,
+    });
+  }
+
   /** Resolves when the camera is let go of and everything of it was given. */
   async stop(): Promise<void> {
     await this.#feed.stop();
@@ -78,6 +94,7 @@ export class Take {
     const isFirst = this.#latest === null;
     this.#latest = fragment;
     this.outbox.fragment(fragment);
+    this.#watch?.see(new Uint8Array(fragment.message.bytes));
     if (isFirst) this.#events.begun(this);
   }
 }

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PortMessage } from '../../../electron/contract/recording.ts';
+import type { CaptureReport, PortMessage } from '../../../electron/contract/recording.ts';
 import { NetworkCameras } from '../../../electron/media/network/network-cameras.ts';
 import type { CameraPort } from '../../../electron/media/network/network-channel.ts';
 import type { CameraCommand, CameraEvent } from '../../../electron/media/network/protocol.ts';
@@ -120,6 +120,42 @@ class Room {
 let camera: RtspCamera;
 afterEach(() => camera.stop());
 
+type Trouble = Extract<CaptureReport, { type: 'trouble' }>;
+
+describe('the watch over a network camera', () => {
+  it('tells of a black and of a still picture, of a microphone that hears nothing, and of their end', async () => {
+    camera = await startRtspCamera();
+    const room = new Room();
+    const part = room.openPart();
+    room.start(camera);
+    const told = () => (room.reports('trouble') as Trouble[]).map(({ what, state }) => `${what} ${state}`);
+    const until = (...last: string[]) => room.until(() => last.every((one) => told().includes(one)));
+    const levels = () => (room.reports('level') as { level: number }[]).map(({ level }) => level);
+    // A tone a second: the meter shows it and falls between.
+    await room.until(() => levels().some((level) => level > 0.2) && levels().some((level) => level < 0.1));
+    expect(told()).toEqual([]);
+
+    camera.show('black');
+    camera.sound('nothing');
+    await until('picture-black raised', 'microphone-silent raised');
+    camera.show('still');
+    camera.sound('live');
+    await until('picture-black cleared', 'picture-frozen raised', 'microphone-silent cleared');
+    camera.show('live');
+    await until('picture-frozen cleared');
+    expect(told()).toHaveLength(6);
+    // Watching has no part in what is recorded.
+    for (const [at, { startMs, durationMs }] of part.fragments.slice(0, -1).entries()) {
+      expect(Math.abs((part.fragments[at + 1]?.startMs ?? 0) - startMs - durationMs)).toBeLessThan(5);
+    }
+    room.stop();
+    await room.until(() => room.reports('stopped').length === 1);
+    const { length } = room.reports('level');
+    expect(room.reports('failed')).toEqual([]);
+    expect(room.reports('level')).toHaveLength(length);
+  }, 120_000);
+});
+
 describe('a channel of a network camera', () => {
   it('is lost with its camera, and goes on in a new part when it is back', async () => {
     camera = await startRtspCamera();
@@ -135,10 +171,10 @@ describe('a channel of a network camera', () => {
     await camera.stop();
     await room.until(() => room.reports('lost').length === 2);
     expect(room.reports('lost')).toMatchObject([{ what: 'camera' }, { what: 'microphone' }]);
-    const before = first.fragments.length;
 
     camera = await startRtspCamera({ port });
     await room.until(() => room.reports('over').length === 1);
+    const before = first.fragments.length;
     expect(room.reports('over')).toMatchObject([{ reason: 'device-back' }]);
     const second = room.openPart();
     room.start(camera);
