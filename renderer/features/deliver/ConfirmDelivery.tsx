@@ -50,7 +50,9 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
               onChange={(event) => setIncludeMasked(event.currentTarget.checked)}
             />
           )}
-          {twoPersons && <Second second={second} onChange={setSecond} />}
+          {twoPersons && (
+            <Second why={includeMasked ? 'masked' : 'office'} second={second} onChange={setSecond} />
+          )}
         </Stack>
       }
       confirm={t('deliver:confirm.button')}
@@ -64,15 +66,17 @@ export function ConfirmDelivery({ session, order, error, onMake, onClose }: Prop
 }
 
 interface SecondProps {
+  /** Why two persons are needed. */
+  readonly why: 'masked' | 'office';
   readonly second: SecondPerson;
   readonly onChange: (second: SecondPerson) => void;
 }
 
-function Second({ second, onChange }: SecondProps) {
+function Second({ why, second, onChange }: SecondProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
-      <Text fw={650}>{t('deliver:second.text')}</Text>
+      <Text fw={650}>{t(why === 'masked' ? 'deliver:second.masked' : 'deliver:second.text')}</Text>
       <TextInput
         label={t('deliver:second.name')}
         value={second.name}

@@ -35,7 +35,7 @@ export function DestroyedFiles({ files }: { readonly files: readonly DestroyedFi
                   {file.note}
                 </Text>
               </Table.Td>
-              <Table.Td>{bytes(file.bytes)}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{bytes(file.bytes)}</Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 {file.hashes.map((hash) => (
                   <Text key={hash} ff="monospace" size="xs">

@@ -38,7 +38,9 @@ function Row({ kept }: { readonly kept: KeptPackage }) {
     <Table.Tr>
       <Table.Td>
         <Identifier value={packageId} />
-        <Text c="dimmed">{t('retention:files', { number: files.count, size: bytes(files.bytes) })}</Text>
+        <Text c="dimmed">
+          {`${t('retention:rule.files')}: ${t('retention:files', { number: files.count, size: bytes(files.bytes) })}`}
+        </Text>
       </Table.Td>
       <Table.Td>
         <Text>{dates.minute(importedAt)}</Text>
