@@ -100,7 +100,7 @@ describe('the times of the pictures of a connection', () => {
           expect(Math.abs(startMs - (first[at]?.startMs ?? 0))).toBeLessThan(usualMs / 2);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 300 },
     );
   });
 

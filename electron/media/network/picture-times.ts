@@ -3,7 +3,7 @@ import { shiftFragment } from './fragment-shift.ts';
 import { type DurationField, type PictureSamples, pictureSamples } from './picture-samples.ts';
 
 /** Pictures of a fragment by which the usual distance of two of them is known. */
-const ENOUGH = 4;
+const ENOUGH = 3;
 /** No camera makes two pictures so close to each other, in milliseconds. */
 const SQUEEZED_MS = 2;
 /** Less than this is a camera's own unevenness, in milliseconds. */
