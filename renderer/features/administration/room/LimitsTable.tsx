@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Table, TextInput, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, NativeSelect, Table, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LegalStatus } from '../../../../electron/contract/model.ts';
@@ -69,6 +69,7 @@ function Row({ row, number, problems, onChange, onRemove }: RowProps) {
         <Table.Td key={field}>
           {field === 'legalStatus' ? (
             <NativeSelect
+              miw={230}
               aria-label={label(field)}
               value={row.legalStatus}
               onChange={(event) => onChange({ legalStatus: event.currentTarget.value })}
@@ -91,14 +92,14 @@ function Row({ row, number, problems, onChange, onRemove }: RowProps) {
         </Table.Td>
       ))}
       <Table.Td>
-        <Button
-          variant="subtle"
-          leftSection={<IconTrash size={18} aria-hidden />}
+        <ActionIcon
+          variant="default"
+          size={44}
           onClick={onRemove}
           aria-label={t('administration:limits.remove-row', { number })}
         >
-          {t('administration:limits.remove')}
-        </Button>
+          <IconTrash size={20} aria-hidden />
+        </ActionIcon>
       </Table.Td>
     </Table.Tr>
   );
