@@ -35,7 +35,7 @@ export function Recover({ onClose }: { readonly onClose: () => void }) {
           description={t('unlock:recover.identity-hint')}
           value={identity}
           onChange={(event) => setIdentity(event.currentTarget.value)}
-          styles={{ input: { fontFamily: 'monospace' } }}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           maxLength={4096}
           rows={3}
           autoComplete="off"
