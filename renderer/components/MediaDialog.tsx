@@ -12,6 +12,12 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Its own keys, and no way by which a file would leave the page. */
+const PLAYER = {
+  controls: true,
+  controlsList: 'nodownload noremoteplayback',
+} as const;
+
 /** Plays a decrypted film or sound from memory alone. */
 export function MediaDialog({ name, mediaType, bytes, onClose }: Props) {
   const { t } = useTranslation();
@@ -27,12 +33,17 @@ export function MediaDialog({ name, mediaType, bytes, onClose }: Props) {
             <Modal.Title fw={650}>{name}</Modal.Title>
             {failed && <Text role="alert">{t('review:exhibits.unplayable')}</Text>}
             {url !== null && !failed && isSound(mediaType) && (
-              // biome-ignore lint/a11y/useMediaCaption: what was played to the child comes without captions
-              <audio src={url} controls onError={fail} aria-label={name} style={{ width: '100%' }} />
+              <audio src={url} {...PLAYER} onError={fail} aria-label={name} style={{ width: '100%' }} />
             )}
             {url !== null && !failed && !isSound(mediaType) && (
-              // biome-ignore lint/a11y/useMediaCaption: what was played to the child comes without captions
-              <video src={url} controls onError={fail} aria-label={name} className={styles.picture} />
+              <video
+                src={url}
+                {...PLAYER}
+                disablePictureInPicture
+                onError={fail}
+                aria-label={name}
+                className={styles.picture}
+              />
             )}
             <Group justify="flex-end">
               <Button onClick={onClose} data-autofocus>

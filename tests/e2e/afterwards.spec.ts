@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { expect } from '../application/expectation.ts';
+import { confirmWith } from '../application/navigation.ts';
 import { answerDialogs, startWorkstation, type Workstation } from '../application/workstation.ts';
 import { call } from './support/calls.ts';
 import { inspect, open } from './support/inspection.ts';
+import { chosen } from './support/job.ts';
 import { become, PEOPLE, setUpOffice } from './support/office.ts';
 import { prepareSession, startRecording, untilSafe } from './support/room.ts';
 import { scratchFolder } from './support/scratch.ts';
@@ -37,12 +39,48 @@ test.beforeAll(async () => {
     sessionId,
     act: { kind: 'note.written', text: 'Қасқалдақ туралы айтты' },
   });
+  await addExhibit('Балаға қойылған ән', 'ән.wav', wave());
+  await addExhibit('Мектеп анықтамасы', 'анықтама.pdf', Buffer.from('%PDF-1.7\n%%EOF\n'));
   await untilSafe(ws.page, 4000);
   await call(ws.page, 'recording.stop', { sessionId });
 });
 test.afterAll(async () => {
   await ws.close();
   scratch.remove();
+});
+
+async function addExhibit(title: string, name: string, bytes: Buffer): Promise<void> {
+  const path = join(scratch.path, name);
+  writeFileSync(path, bytes);
+  const file = await chosen(ws, path, 'attachment');
+  await call(ws.page, 'exhibits.add', { sessionId, title, origin: 'shown', file });
+}
+
+/** A second of silence: PCM, 8 bit, 8 kHz, one channel. */
+function wave(): Buffer {
+  const head = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0', 'latin1');
+  const numbers = Buffer.alloc(12);
+  numbers.writeUInt32LE(8000, 0);
+  numbers.writeUInt32LE(8000, 4);
+  numbers.writeUInt16LE(1, 8);
+  numbers.writeUInt16LE(8, 10);
+  const data = Buffer.from('data\0\0\0\0', 'latin1');
+  data.writeUInt32LE(8000, 4);
+  const whole = Buffer.concat([head, numbers, data, Buffer.alloc(8000, 0x80)]);
+  whole.writeUInt32LE(whole.length - 8, 4);
+  return whole;
+}
+
+test('what is left after the session stands on Today, with the way to it', async () => {
+  const { page, t } = ws;
+  // What was on the screen meanwhile was read before anything was recorded.
+  await page.reload();
+  await open(ws, '/today');
+  await expect(page.getByText(t('today:afterwards.no-protocol'))).toBeVisible();
+  await expect(page.getByText(t('today:afterwards.uncoded'))).toBeVisible();
+  await inspect(ws, 'today-afterwards');
+  await page.getByRole('link', { name: new RegExp(`^${t('today:afterwards.open.protocol')}:`) }).click();
+  await expect(page).toHaveURL(/\/protocol$/);
 });
 
 test('the protocol is drafted from the record, completed, signed by two and printed', async () => {
@@ -130,4 +168,60 @@ test('what was entered is found by its words, and leads to its moment', async ()
   await page.getByRole('link', { name: /Қарлығаш/ }).click();
   await expect(page).toHaveURL(/review\?at=\d+/);
   await expect(page.getByLabel(t('review:picture'))).toBeVisible();
+});
+
+test('what was played to the child is played again, and what cannot be shown is saved by a signed act', async () => {
+  const { page, t, app } = ws;
+  await become(page, 'investigator');
+  await page.reload();
+  await open(ws, `/sessions/${sessionId}/review`);
+  await page.getByRole('button', { name: `${t('review:exhibits.play')}: Балаға қойылған ән` }).click();
+  const sound = page.getByRole('dialog').locator('audio');
+  await expect.poll(() => sound.evaluate((one: HTMLAudioElement) => one.duration)).toBeCloseTo(1, 1);
+  await inspect(ws, 'exhibit-sound');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common:close') })
+    .click();
+  await page.getByRole('button', { name: `${t('review:exhibits.save')}: Мектеп анықтамасы` }).click();
+  await answerDialogs(app, [scratch.path]);
+  await page.getByRole('button', { name: t('review:exhibits.folder') }).click();
+  await inspect(ws, 'exhibit-save');
+  await confirmWith(ws, PEOPLE.investigator.passphrase, t('review:exhibits.save'));
+  await expect(page.getByRole('dialog').getByRole('status')).toBeVisible();
+  const saved = readdirSync(scratch.path).find((name) => /^exh-.*\.pdf$/.test(name)) ?? '';
+  expect(readFileSync(join(scratch.path, saved)).toString()).toContain('%PDF-1.7');
+  const log = await call(page, 'custody.list', {
+    ...{ scope: sessionId, action: 'exhibit.saved', before: null, limit: 9 },
+  });
+  expect(log.rows).toMatchObject([{ signed: true, details: { bytes: 15 } }]);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common:close') })
+    .click();
+});
+
+test('the case tells what the session came to, each line with the way to its screen', async () => {
+  const { page, t } = ws;
+  await become(page, 'interviewer');
+  await page.reload();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: t('common:nav.cases'), exact: true })
+    .click();
+  await page.locator('#content').getByRole('link', { name: 'Қарлығаш' }).first().click();
+  const story = page.getByRole('list', { name: t('cases:line.title', { ordinal: 1 }) });
+  const declined = t('cases:line.question.declined', { count: 1 });
+  for (const [line, screen] of [
+    [t('cases:line.questions', { states: declined }), 'review'],
+    [t('cases:line.exhibits', { count: 2 }), 'review'],
+    [t('cases:line.coded'), 'coding'],
+    [t('cases:line.referrals', { count: 1 }), 'referral'],
+  ] as const) {
+    const link = story.getByRole('link', { name: line, exact: true });
+    await expect(link).toHaveAttribute('href', new RegExp(`${sessionId}/${screen}$`));
+  }
+  await expect(story.getByText(PEOPLE.investigator.name)).toBeVisible();
+  await story.scrollIntoViewIfNeeded();
+  await inspect(ws, 'case-story');
 });

@@ -9,7 +9,7 @@ export function TypeButtons({ onMark }: { readonly onMark: (type: QuestionType) 
   const { t } = useTranslation();
   useHotkeys(QuestionType.options.map((type, index) => [String(index + 1), () => onMark(type)]));
   return (
-    <Stack gap={6}>
+    <Stack gap="xs">
       <Text c="dimmed">{t('coding:mark')}</Text>
       <Group gap="xs">
         {QuestionType.options.map((type, index) => (
