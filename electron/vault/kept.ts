@@ -5,7 +5,7 @@ import type { Store } from './store/store.ts';
 
 /** False once the evidence of a session is destroyed, or its destruction is confirmed and only not done to the end. */
 export function isKept(store: Store, { id, state }: Pick<SessionRow, 'id' | 'state'>): boolean {
-  const disposal = store.disposals.ofSession(id);
+  const disposal = store.disposals.of(id);
   return state !== 'disposed' && (disposal === null || disposal.state === 'proposed');
 }
 
@@ -25,7 +25,7 @@ export function requirePackageKept(
   store: Store,
   { packageId, disposedAt }: Pick<PackageRow, 'packageId' | 'disposedAt'>,
 ): void {
-  const disposal = store.packageDisposals.ofPackage(packageId);
+  const disposal = store.packageDisposals.of(packageId);
   if (disposedAt !== null || (disposal !== null && disposal.state !== 'proposed'))
     throw new SenimError('package-disposed');
 }

@@ -24,7 +24,7 @@ type Person = typeof INTERVIEWER;
 type Act = (vault: UnlockedVault, who: Person, archive: Archive) => unknown;
 
 const disposalId = ({ store }: UnlockedVault, { sessionId }: Archive) =>
-  store.disposals.ofSession(sessionId)?.id ?? '';
+  store.disposals.of(sessionId)?.id ?? '';
 
 /** Everything that bears on keeping; most of it is refused most of the time. */
 const ACTS: Readonly<Record<string, Act>> = {

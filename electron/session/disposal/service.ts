@@ -2,7 +2,14 @@ import type { CustodyAction } from '../../contract/custody.ts';
 import { SenimError } from '../../contract/errors.ts';
 import type { RetentionView } from '../../contract/retention.ts';
 import { newId } from '../../platform/ids.ts';
-import { disposalStep } from '../../vault/disposal-step.ts';
+import {
+  confirmation,
+  proposal,
+  proposedByAnother,
+  proposedIn,
+  unfinishedIn,
+} from '../../vault/disposal/acts.ts';
+import { disposalStep } from '../../vault/disposal/step.ts';
 import type { DisposalRow } from '../../vault/store/disposals.ts';
 import type { SessionRow } from '../../vault/store/sessions.ts';
 import type { EventDetails, UnlockedVault } from '../../vault/unlocked-vault.ts';
@@ -36,26 +43,17 @@ export class DisposalService {
   async propose({ sessionId, reason, eraseIdentity, passphrase }: Proposal): Promise<RetentionView> {
     requireRightOf(this.#vault, 'disposal.propose');
     await this.#vault.confirmPassphrase(passphrase);
-    const { store, clock, account } = this.#vault;
+    const { store } = this.#vault;
     return store.transaction(() => {
       const session = this.#due(sessionId);
-      if (store.disposals.ofSession(sessionId) !== null) throw new SenimError('disposal-known');
+      if (store.disposals.of(sessionId) !== null) throw new SenimError('disposal-known');
       if (eraseIdentity && !identityMayGo(store, session)) throw new SenimError('disposal-changed');
       const id = newId('dsp');
       const hash = filesHash(filesOfSession(store, sessionId));
       const details = { disposalId: id, reason, eraseIdentity, root: session.root };
       const { seq } = this.#record('disposal.proposed', sessionId, details, hash);
-      store.disposals.insert({
-        ...{ id, sessionId, state: 'proposed', reason, eraseIdentity, filesHash: hash },
-        ...{ proposedAt: clock.read().utc, proposedBy: account.id, proposedSeq: seq },
-        ...{
-          confirmedAt: null,
-          confirmedBy: null,
-          confirmedSeq: null,
-          destroyedAt: null,
-          destroyedSeq: null,
-        },
-      });
+      const proposed = proposal(this.#vault, { id, reason, filesHash: hash, proposedSeq: seq });
+      store.disposals.insert({ ...proposed, sessionId, eraseIdentity });
       return this.#view(sessionId);
     });
   }
@@ -67,7 +65,7 @@ export class DisposalService {
   withdraw(disposalId: string, reason: string): RetentionView {
     const { store, account } = this.#vault;
     return store.transaction(() => {
-      const row = this.#proposed(disposalId);
+      const row = proposedIn(store.disposals, disposalId);
       const own = row.proposedBy === account.id;
       if (!own) requireRightOf(this.#vault, 'disposal.confirm');
       store.disposals.update({ ...row, state: disposalStep(row.state, 'withdrawn') });
@@ -96,36 +94,26 @@ export class DisposalService {
   /** Goes on with a destruction that a disk interrupted. @throws SenimError right-missing, disposal-unknown, disposal-unfinished */
   async resume(disposalId: string): Promise<RetentionView> {
     requireRightOf(this.#vault, 'disposal.confirm');
-    const row = this.#vault.store.disposals.unfinished().find(({ id }) => id === disposalId);
-    if (row === undefined) throw new SenimError('disposal-unknown');
+    const row = unfinishedIn(this.#vault.store.disposals, disposalId);
     await destroy(this.#vault, row);
     return this.#view(row.sessionId);
   }
 
   #confirmed(disposalId: string): DisposalRow {
-    const { store, clock, account } = this.#vault;
+    const { store } = this.#vault;
     return store.transaction(() => {
-      const row = this.#proposed(disposalId);
-      if (row.proposedBy === account.id) throw new SenimError('disposal-same-person');
+      const row = proposedByAnother(store.disposals, disposalId, this.#vault);
       const session = this.#due(row.sessionId);
       const files = filesOfSession(store, session.id);
       const identityHeld = row.eraseIdentity && !identityMayGo(store, session);
       if (filesHash(files) !== row.filesHash || identityHeld) throw new SenimError('disposal-changed');
       const details = { disposalId, proposedSeq: row.proposedSeq, files: files.length };
       const { seq } = this.#record('disposal.confirmed', session.id, details, row.filesHash);
-      const state = disposalStep(row.state, 'confirmed');
-      const confirmedAt = clock.read().utc;
-      const next = { ...row, state, confirmedAt, confirmedBy: account.id, confirmedSeq: seq };
+      const next = confirmation(this.#vault, row, seq);
       store.disposals.insertFiles(disposalId, files);
       store.disposals.update(next);
       return next;
     });
-  }
-
-  #proposed(disposalId: string): DisposalRow {
-    const row = this.#vault.store.disposals.find(disposalId);
-    if (row?.state !== 'proposed') throw new SenimError('disposal-unknown');
-    return row;
   }
 
   #due(sessionId: string): SessionRow {

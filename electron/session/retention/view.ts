@@ -10,7 +10,7 @@ import { keepingOf } from './keeping.ts';
 export function retentionView(store: Store, session: SessionRow, now: string): RetentionView {
   const { id, caseId, ordinal, sealedAt, disposedAt, createdAt } = session;
   const { rule, byDefault, endsAt, hold } = keepingOf(store, session);
-  const disposal = store.disposals.ofSession(id);
+  const disposal = store.disposals.of(id);
   const files = filesOfSession(store, id);
   return {
     sessionId: id,

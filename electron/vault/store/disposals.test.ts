@@ -50,7 +50,7 @@ describe('the account of disposals', () => {
     store.disposals.update({ ...CONFIRMED, state: 'destroying' });
     const destroyed = { ...CONFIRMED, state: 'destroyed' as const, destroyedAt: at(4), destroyedSeq: 9 };
     store.disposals.update(destroyed);
-    expect(store.disposals.ofSession('ses-1')).toEqual(destroyed);
+    expect(store.disposals.of('ses-1')).toEqual(destroyed);
     expect(store.disposals.unfinished()).toEqual([]);
     expect(() => database.exec('DELETE FROM disposals')).toThrow('disposals are kept');
   });
@@ -79,7 +79,7 @@ describe('the account of disposals', () => {
     store.disposals.insert(PROPOSED);
     expect(() => store.disposals.insert({ ...PROPOSED, id: 'dsp-2' })).toThrow('UNIQUE');
     store.disposals.update({ ...PROPOSED, state: 'withdrawn' });
-    expect(store.disposals.ofSession('ses-1')).toBeNull();
+    expect(store.disposals.of('ses-1')).toBeNull();
     store.disposals.insert({ ...PROPOSED, id: 'dsp-2' });
     expect(store.disposals.find('dsp-1')?.state).toBe('withdrawn');
   });

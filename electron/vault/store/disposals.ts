@@ -1,36 +1,16 @@
 import { z } from 'zod';
-import { DisposalState, type DisposedFile, DisposedFileKind } from '../../contract/retention.ts';
+import { type DisposedFile, DisposedFileKind } from '../../contract/retention.ts';
 import type { VaultDatabase } from '../database.ts';
+import { DisposalColumns, type DisposalTable, disposalTable } from './disposal-table.ts';
 import { command, Flag, query } from './query.ts';
 
-const Disposal = z.object({
-  id: z.string(),
-  sessionId: z.string(),
-  state: DisposalState,
-  reason: z.string(),
-  eraseIdentity: Flag,
-  /** What both persons sign: see `session/disposal-files.ts`. */
-  filesHash: z.string(),
-  proposedAt: z.string(),
-  proposedBy: z.string(),
-  proposedSeq: z.number(),
-  confirmedAt: z.string().nullable(),
-  confirmedBy: z.string().nullable(),
-  confirmedSeq: z.number().nullable(),
-  destroyedAt: z.string().nullable(),
-  destroyedSeq: z.number().nullable(),
-});
+const Disposal = DisposalColumns.extend({ sessionId: z.string(), eraseIdentity: Flag });
 export type DisposalRow = Readonly<z.infer<typeof Disposal>>;
 
-export interface DisposalStore {
-  insert(row: DisposalRow): void;
-  /** The database refuses what is no step forward, one person twice, and a confirmation under a hold. */
-  update(row: DisposalRow): void;
-  find(id: string): DisposalRow | null;
-  /** The one that was not withdrawn. */
-  ofSession(sessionId: string): DisposalRow | null;
-  /** Confirmed and not yet destroyed to the end; oldest first. */
-  unfinished(): DisposalRow[];
+/** Disposals of sessions. The database refuses a confirmation under a hold, too. */
+export type DisposalStore = DisposalTable<DisposalRow> & DisposedFiles;
+
+interface DisposedFiles {
   insertFiles(disposalId: string, files: readonly DisposedFile[]): void;
   /** By id. */
   files(disposalId: string): DisposedFile[];
@@ -48,35 +28,14 @@ const File = z.object({
 });
 
 export function disposalStore(database: VaultDatabase): DisposalStore {
-  const insert = command(
-    database,
-    `INSERT INTO disposals (id, session_id, state, reason, erase_identity, files_hash, proposed_at, proposed_by,
-       proposed_seq, confirmed_at, confirmed_by, confirmed_seq, destroyed_at, destroyed_seq)
-     VALUES (@id, @sessionId, @state, @reason, @eraseIdentity, @filesHash, @proposedAt, @proposedBy,
-       @proposedSeq, @confirmedAt, @confirmedBy, @confirmedSeq, @destroyedAt, @destroyedSeq)`,
-  );
-  const update = command(
-    database,
-    `UPDATE disposals SET state = @state, confirmed_at = @confirmedAt, confirmed_by = @confirmedBy,
-       confirmed_seq = @confirmedSeq, destroyed_at = @destroyedAt, destroyed_seq = @destroyedSeq WHERE id = @id`,
-  );
-  const select = (rest: string) => query(database, Disposal, `SELECT * FROM disposals ${rest}`);
-  const byId = select('WHERE id = @id');
-  const ofSession = select("WHERE session_id = @sessionId AND state <> 'withdrawn'");
-  const unfinished = select("WHERE state IN ('confirmed', 'destroying') ORDER BY confirmed_at, id");
-  return {
-    insert: (row) => void insert({ ...row }),
-    update: (row) => void update({ ...row }),
-    find: (id) => byId.first({ id }),
-    ofSession: (sessionId) => ofSession.first({ sessionId }),
-    unfinished: () => unfinished.all(),
-    ...filesIn(database),
-  };
+  const table = disposalTable(database, {
+    ...{ table: 'disposals', subject: 'session_id', row: Disposal },
+    ...{ own: ['eraseIdentity'], filled: [] },
+  });
+  return { ...table, ...disposedFiles(database) };
 }
 
-type Files = Pick<DisposalStore, 'insertFiles' | 'files' | 'remaining' | 'setRemoved'>;
-
-function filesIn(database: VaultDatabase): Files {
+function disposedFiles(database: VaultDatabase): DisposedFiles {
   const insert = command(
     database,
     `INSERT INTO disposal_files (disposal_id, file_id, kind, bytes, sha256, root)

@@ -2,7 +2,14 @@ import type { CustodyAction } from '../../../contract/custody.ts';
 import { SenimError } from '../../../contract/errors.ts';
 import type { KeptPackage } from '../../../contract/package-disposal.ts';
 import { newId } from '../../../platform/ids.ts';
-import { disposalStep } from '../../../vault/disposal-step.ts';
+import {
+  confirmation,
+  proposal,
+  proposedByAnother,
+  proposedIn,
+  unfinishedIn,
+} from '../../../vault/disposal/acts.ts';
+import { disposalStep } from '../../../vault/disposal/step.ts';
 import { requirePackageKept } from '../../../vault/kept.ts';
 import type { PackageDisposalRow } from '../../../vault/store/package-disposals.ts';
 import type { PackageRow } from '../../../vault/store/packages.ts';
@@ -37,24 +44,20 @@ export class PackageDisposals {
    * @throws SenimError right-missing, wrong-passphrase, package-unknown, package-disposed, disposal-known
    */
   async propose({ packageId, reason, passphrase }: PackageProposal): Promise<KeptPackage> {
-    const { store, clock, account } = this.#vault;
+    const { store, account } = this.#vault;
     const may = account.rights.includes('disposal.propose') || account.rights.includes('disposal.confirm');
     if (!may) throw new SenimError('right-missing', { params: { right: 'disposal.propose' } });
     await this.#vault.confirmPassphrase(passphrase);
     return store.transaction(() => {
       const held = store.packages.get(packageId);
       requirePackageKept(store, held);
-      if (store.packageDisposals.ofPackage(packageId) !== null) throw new SenimError('disposal-known');
+      if (store.packageDisposals.of(packageId) !== null) throw new SenimError('disposal-known');
       const id = newId('dsp');
       const filesHash = packageFilesHash(filesOfPackage(held));
       const details = { disposalId: id, reason, packageHash: held.hash };
       const { seq } = this.#record('package.disposal-proposed', held, details, filesHash);
-      const nothing = { metaLeft: null, confirmedAt: null, confirmedBy: null, confirmedSeq: null };
-      store.packageDisposals.insert({
-        ...{ id, packageId, state: 'proposed', reason, filesHash },
-        ...{ proposedAt: clock.read().utc, proposedBy: account.id, proposedSeq: seq },
-        ...{ ...nothing, destroyedAt: null, destroyedSeq: null },
-      });
+      const proposed = proposal(this.#vault, { id, reason, filesHash, proposedSeq: seq });
+      store.packageDisposals.insert({ ...proposed, packageId, metaLeft: null });
       return keptPackage(store, held);
     });
   }
@@ -66,7 +69,7 @@ export class PackageDisposals {
   withdraw(disposalId: string, reason: string): KeptPackage {
     const { store, account } = this.#vault;
     return store.transaction(() => {
-      const row = this.#proposed(disposalId);
+      const row = proposedIn(store.packageDisposals, disposalId);
       const held = store.packages.get(row.packageId);
       const own = row.proposedBy === account.id;
       if (!own) this.#requireConfirming();
@@ -86,7 +89,7 @@ export class PackageDisposals {
     const { store, custody } = this.#vault;
     this.#requireConfirming();
     await this.#vault.confirmPassphrase(passphrase);
-    const { packageId } = this.#proposed(disposalId);
+    const { packageId } = proposedIn(store.packageDisposals, disposalId);
     // Made now: whoever lets it come to its end after a power cut may hold no key of evidence.
     const metaLeft = await sealMetaLeft(this.#vault, store.packages.get(packageId));
     const confirmed = this.#confirmed(disposalId, metaLeft);
@@ -99,26 +102,21 @@ export class PackageDisposals {
   async resume(disposalId: string): Promise<KeptPackage> {
     this.#requireConfirming();
     const { store } = this.#vault;
-    const row = store.packageDisposals.unfinished().find(({ id }) => id === disposalId);
-    if (row === undefined) throw new SenimError('disposal-unknown');
+    const row = unfinishedIn(store.packageDisposals, disposalId);
     await destroyPackage(this.#vault, row);
     return keptPackage(store, store.packages.get(row.packageId));
   }
 
   #confirmed(disposalId: string, metaLeft: Uint8Array): PackageDisposalRow {
-    const { store, clock, account } = this.#vault;
+    const { store } = this.#vault;
     return store.transaction(() => {
-      const row = this.#proposed(disposalId);
-      if (row.proposedBy === account.id) throw new SenimError('disposal-same-person');
+      const row = proposedByAnother(store.packageDisposals, disposalId, this.#vault);
       const held = store.packages.get(row.packageId);
       const files = filesOfPackage(held);
       if (packageFilesHash(files) !== row.filesHash) throw new SenimError('disposal-changed');
       const details = { disposalId, proposedSeq: row.proposedSeq, files: files.length };
       const { seq } = this.#record('package.disposal-confirmed', held, details, row.filesHash);
-      const next = {
-        ...{ ...row, state: disposalStep(row.state, 'confirmed'), metaLeft },
-        ...{ confirmedAt: clock.read().utc, confirmedBy: account.id, confirmedSeq: seq },
-      };
+      const next = { ...confirmation(this.#vault, row, seq), metaLeft };
       store.packageDisposals.update(next);
       return next;
     });
@@ -127,12 +125,6 @@ export class PackageDisposals {
   #requireConfirming(): void {
     if (!this.#vault.account.rights.includes('disposal.confirm'))
       throw new SenimError('right-missing', { params: { right: 'disposal.confirm' } });
-  }
-
-  #proposed(disposalId: string): PackageDisposalRow {
-    const row = this.#vault.store.packageDisposals.find(disposalId);
-    if (row?.state !== 'proposed') throw new SenimError('disposal-unknown');
-    return row;
   }
 
   #record(action: CustodyAction, held: PackageRow, details: EventDetails, hash: string | null) {

@@ -14,7 +14,7 @@ export function keptPackage(store: Store, row: PackageRow): KeptPackage {
 }
 
 function disposalOf(store: Store, packageId: string): KeptPackage['disposal'] {
-  const row = store.packageDisposals.ofPackage(packageId);
+  const row = store.packageDisposals.of(packageId);
   if (row === null) return null;
   const { id, state, reason, proposedAt, confirmedAt, destroyedAt } = row;
   const nameOf = (account: string): string => store.accounts.get(account).name;

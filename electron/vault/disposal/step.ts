@@ -1,5 +1,5 @@
-import { SenimError } from '../contract/errors.ts';
-import type { DisposalState } from '../contract/retention.ts';
+import { SenimError } from '../../contract/errors.ts';
+import type { DisposalState } from '../../contract/retention.ts';
 
 const NEXT: Readonly<Record<DisposalState, readonly DisposalState[]>> = {
   proposed: ['withdrawn', 'confirmed'],
