@@ -23,7 +23,6 @@ export function Participants({ document, onChange, disabled }: Editing) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('protocol:paper.name')}</Table.Th>
-            <Table.Th>{t('protocol:paper.role')}</Table.Th>
             <Table.Th>{t('protocol:paper.location')}</Table.Th>
             <Table.Th>{t('protocol:paper.time')}</Table.Th>
             <Table.Th>{t('protocol:signs')}</Table.Th>
@@ -33,8 +32,12 @@ export function Participants({ document, onChange, disabled }: Editing) {
           {document.participants.map((one, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows neither move nor go
             <Table.Tr key={index}>
-              <Table.Td>{one.name}</Table.Td>
-              <Table.Td>{t(`common:participant-role.${one.role}`)}</Table.Td>
+              <Table.Td>
+                <Text>{one.name}</Text>
+                <Text size="sm" c="dimmed">
+                  {t(`common:participant-role.${one.role}`)}
+                </Text>
+              </Table.Td>
               <Table.Td>{t(`common:location.${one.location}`)}</Table.Td>
               <Table.Td>{timeOf(one)}</Table.Td>
               <Table.Td>
@@ -55,5 +58,6 @@ export function Participants({ document, onChange, disabled }: Editing) {
 
 function timeOf({ fromMs, toMs }: ProtocolParticipant): string {
   if (fromMs === null && toMs === null) return '';
-  return `${formatDuration(fromMs ?? 0)} – ${toMs === null ? '' : formatDuration(toMs)}`;
+  // The dash stays with the time before it.
+  return `${formatDuration(fromMs ?? 0)}\u00a0– ${toMs === null ? '' : formatDuration(toMs)}`;
 }

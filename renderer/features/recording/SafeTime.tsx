@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RecordingStatus } from '../../../electron/contract/recording.ts';
+import { channelName } from '../../components/channel-name.ts';
 import { TimeText } from '../../components/TimeText.tsx';
 import { formatDuration } from '../../components/time.ts';
 import { useElapsed } from './elapsed.ts';
@@ -47,7 +48,7 @@ function MirrorTime({ status: { mirrorSafeMs, alarms } }: { readonly status: Rec
 function ChannelTimes({ status }: { readonly status: RecordingStatus }) {
   const { t } = useTranslation();
   const times = status.channels.map(({ label, safeMs }) =>
-    t('recording:channels.safe', { label, time: formatDuration(safeMs) }),
+    t('recording:channels.safe', { label: channelName(label, t), time: formatDuration(safeMs) }),
   );
   return (
     <Text mt="xs">
