@@ -1,12 +1,11 @@
-import { Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconShieldLock } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../bridge/hooks.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { ActButton } from '../ActButton.tsx';
-import { onEnter, usePanelKeys } from '../console-keys.ts';
+import { GiveReason, Reasons, useReasonChoice } from '../ReasonChoice.tsx';
 
 const REASONS = ['care', 'lawyer', 'medical', 'private'] as const;
 
@@ -15,54 +14,25 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks why what follows is masked. A figure chooses one of the usual reasons at once. */
+/** Asks why what follows is masked. */
 export function MaskDialog({ sessionId, onClose }: Props) {
   const { t } = useTranslation();
   const masking = useAct('recording.mask', { refresh: ['recording.status'] });
-  const [own, setOwn] = useState('');
-  const mask = (reason: string) => {
-    if (reason.trim() === '' || masking.isPending) return;
-    masking.mutate({ sessionId, on: true, reason: reason.trim() }, { onSuccess: onClose });
-  };
   const usual = REASONS.map((reason) => t(`recording:mask.reason.${reason}`));
-  usePanelKeys(usual.map((reason, at) => [`Digit${at + 1}`, () => mask(reason)] as const));
+  const choice = useReasonChoice(usual, masking.isPending, (reason) =>
+    masking.mutate({ sessionId, on: true, reason }, { onSuccess: onClose }),
+  );
+  const icon = <IconShieldLock size={20} aria-hidden />;
   return (
     <Dialog title={t('recording:mask.why')} onClose={onClose}>
       <Text>{t('recording:mask.meaning')}</Text>
-      <Stack gap="xs">
-        {usual.map((reason, at) => (
-          <ActButton
-            key={reason}
-            shortcut={String(at + 1)}
-            variant="default"
-            icon={<IconShieldLock size={20} aria-hidden />}
-            disabled={masking.isPending}
-            onAct={() => mask(reason)}
-            first={at === 0}
-          >
-            {reason}
-          </ActButton>
-        ))}
-      </Stack>
-      <TextInput
-        label={t('recording:mask.own')}
-        value={own}
-        onChange={(event) => setOwn(event.currentTarget.value)}
-        onKeyDown={onEnter(() => mask(own))}
-        maxLength={300}
-      />
+      <Reasons choice={choice} icon={icon} label={t('recording:mask.own')} />
       {masking.isPending && <Text role="status">{t('recording:mask.coming')}</Text>}
       <ErrorNotice error={masking.error} />
       <Group justify="flex-end">
-        <ActButton
-          shortcut="Enter"
-          icon={<IconShieldLock size={20} aria-hidden />}
-          disabled={own.trim() === ''}
-          loading={masking.isPending}
-          onAct={() => mask(own)}
-        >
+        <GiveReason choice={choice} icon={icon}>
           {t('recording:mask.begin')}
-        </ActButton>
+        </GiveReason>
         <ActButton
           shortcut="Esc"
           variant="default"
