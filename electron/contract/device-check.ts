@@ -43,7 +43,13 @@ export const SoundMeasure = z
   .strict();
 export type SoundMeasure = z.infer<typeof SoundMeasure>;
 
-/** A channel as it was checked; null: it is not measured on the console's page. */
+/** A network camera as it was measured over some seconds; `sound` is null where it gives none, or was not reached. */
+export interface CameraMeasure {
+  readonly picture: PictureMeasure;
+  readonly sound: SoundMeasure | null;
+}
+
+/** A channel as it was checked; null: it was not measured. */
 export const ChannelMeasure = z
   .object({
     label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
@@ -117,6 +123,7 @@ export type CheckItem = z.infer<typeof CheckItem>;
 /** What a check finds. Each has a sentence under `device-check.finding.CODE`. */
 export const CheckFinding = z.enum([
   'not-measured',
+  'sound-none',
   'camera-not-opened',
   'picture-missing',
   'picture-black',

@@ -1,4 +1,5 @@
 import type { CameraTest } from '../contract/calls/cameras.ts';
+import type { CameraMeasure } from '../contract/device-check.ts';
 import type { ChannelChoice } from '../contract/recording.ts';
 import { NetworkCameraService } from '../session/network-cameras.ts';
 import type { UnlockedVault } from '../vault/unlocked-vault.ts';
@@ -8,6 +9,8 @@ import type { AppContext, Handlers } from './context.ts';
 export interface CameraReader {
   /** @throws SenimError camera-unreachable, camera-refused, camera-stream-unknown, camera-no-h264, ffmpeg-missing, worker-failed */
   test(address: ReturnType<NetworkCameraService['addressOf']>): Promise<CameraTest>;
+  /** Picture and sound over some seconds. @throws SenimError as `test` */
+  measure(address: ReturnType<NetworkCameraService['addressOf']>): Promise<CameraMeasure>;
   /** A JPEG of what a channel captures just now; null where there is none. */
   picture(channelId: string): Promise<Uint8Array | null>;
 }

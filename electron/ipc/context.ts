@@ -72,7 +72,7 @@ export interface AppContext {
   readonly observation: ObservationWindow;
   readonly machine: MachineFacts;
   /** What a device check asks of the machine and of the network. */
-  readonly probes: Omit<DeviceCheckParts, 'recording'>;
+  readonly probes: Omit<DeviceCheckParts, 'recording' | 'measureCamera'>;
   readonly cameraReader: CameraReader;
   /** OPENING.md, which stands in every backup. */
   readonly openingPage: string;

@@ -44,7 +44,7 @@ async function openRoom() {
       restore: vi.fn(),
     },
     recording: {} as AppContext['recording'],
-    cameraReader: { test: vi.fn(), picture: vi.fn() },
+    cameraReader: { test: vi.fn(), measure: vi.fn(), picture: vi.fn() },
     probes: { displays: () => 1, askTimestamp: async () => {} },
     openingPage: '# Opening',
     machine: { electron: '33', chrome: '130', missing: ['clock-evidence'] },

@@ -3,10 +3,21 @@ import { NetworkCameraService } from '../session/network-cameras.ts';
 import type { AppContext, Handlers } from './context.ts';
 
 /** The device checks of the sessions that are being prepared. */
-export function preparationHandlers({ perVault, recording, probes }: AppContext): Partial<Handlers> {
-  const checks = perVault((vault) => new DeviceCheckService(vault, { recording, ...probes }));
+export function preparationHandlers(context: AppContext): Partial<Handlers> {
+  const { perVault, recording, probes, cameraReader } = context;
   const cameras = perVault((vault) => new NetworkCameraService(vault));
+  const checks = perVault(
+    (vault) =>
+      new DeviceCheckService(vault, {
+        ...{ recording, ...probes },
+        measureCamera: async (id) => cameraReader.measure(cameras().addressOf(id)),
+      }),
+  );
   return {
+    'device-check.measure': async ({ cameraIds }) => {
+      await checks().measure(cameraIds);
+      return {};
+    },
     'device-check.run': (input) => {
       const choices = cameras().resolve(input.channels.map(({ choice }) => choice));
       const channels = input.channels.map((channel, at) => ({

@@ -1,13 +1,25 @@
 import { z } from 'zod';
 import { DeviceCheck, PictureMeasure, SoundMeasure } from '../device-check.ts';
-import { Id } from '../primitives.ts';
+import { Empty, Id } from '../primitives.ts';
 import { ChannelChoice } from '../recording.ts';
 import { call } from './define.ts';
 
 export const preparationCalls = {
   /**
-   * Checks the room for a prepared session: the channels as the console's page measured them, null where it cannot, and
-   * everything else by itself, a test clip among it. Takes some ten seconds; the devices must not be open elsewhere.
+   * Measures network cameras while the console's page measures those of the machine; what it finds is kept for the check
+   * that follows. Takes some seconds; the cameras must not be asked by others.
+   */
+  'device-check.measure': call({
+    input: z.object({ cameraIds: z.array(Id).min(1).max(4) }).strict(),
+    output: Empty,
+    access: 'recording.run',
+    from: 'console',
+    at: 'room',
+  }),
+  /**
+   * Checks the room for a prepared session: the channels of the machine as the console's page measured them, and
+   * everything else by itself: network cameras, of which the page gives null, and a test clip among it. Takes some ten
+   * seconds; the devices must not be open elsewhere.
    */
   'device-check.run': call({
     input: z

@@ -1,6 +1,7 @@
 import type { CaptureCommand } from '../../contract/recording.ts';
 import type { CameraAddress } from './camera-address.ts';
 import type { FeedClocks } from './camera-feed.ts';
+import { measureCamera } from './camera-measure.ts';
 import { testCamera } from './camera-test.ts';
 import { CameraFailure } from './failure.ts';
 import { type CameraPort, NetworkChannel } from './network-channel.ts';
@@ -36,6 +37,13 @@ export class NetworkCameras {
           type: 'tested',
           request: command.request,
           test: await testCamera(command.address, this.#parts.clocks),
+        }));
+        break;
+      case 'measure':
+        void this.#answer(command.request, async () => ({
+          type: 'measured',
+          request: command.request,
+          measure: await measureCamera(command.address, this.#parts.clocks),
         }));
         break;
       case 'picture':

@@ -1,4 +1,5 @@
 import type { CameraTest } from '../../contract/calls/cameras.ts';
+import type { CameraMeasure } from '../../contract/device-check.ts';
 import { SenimError } from '../../contract/errors.ts';
 import type { CaptureCommand, CaptureReport } from '../../contract/recording.ts';
 import type { CameraAddress } from './camera-address.ts';
@@ -68,6 +69,13 @@ export class CameraSupervisor<Port> {
     const event = await this.#ask((request) => ({ type: 'test', request, address }));
     if (event.type !== 'tested') throw new SenimError('worker-failed');
     return event.test;
+  }
+
+  /** Picture and sound of a camera over some seconds. @throws SenimError as `test` */
+  async measure(address: CameraAddress): Promise<CameraMeasure> {
+    const event = await this.#ask((request) => ({ type: 'measure', request, address }));
+    if (event.type !== 'measured') throw new SenimError('worker-failed');
+    return event.measure;
   }
 
   /** A JPEG of what a channel captures just now; null where there is none. @throws SenimError as `test` */

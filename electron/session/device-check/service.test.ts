@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { CustodyAction } from '../../contract/custody.ts';
+import { SenimError } from '../../contract/errors.ts';
 import { checkGap, type StartGap } from '../../contract/preparation.ts';
 import { CryptoError } from '../../crypto/errors.ts';
 import { recordedPart } from '../../media/playable-part.ts';
@@ -15,7 +16,7 @@ import {
 } from '../recording.test-support.ts';
 import { startedWithout } from '../start-gaps.ts';
 import { aPicture, aSound } from './device-check.test-support.ts';
-import { checkHash, DeviceCheckService } from './service.ts';
+import { checkHash, type DeviceCheckParts, DeviceCheckService } from './service.ts';
 
 const REASON = 'The child is waiting';
 
@@ -32,9 +33,11 @@ function serviceOf(
   vault: UnlockedVault,
   { controller }: Studio,
   answer: () => Promise<unknown> = async () => {},
+  measureCamera: DeviceCheckParts['measureCamera'] = async () => ({ picture: aPicture(), sound: aSound() }),
 ) {
   return new DeviceCheckService(vault, {
     recording: controller,
+    measureCamera,
     displays: () => 2,
     askTimestamp: answer,
   });
@@ -116,6 +119,39 @@ describe('a device check', () => {
     expect(vault.store.sessions.get(sessionId).startedWithout).toEqual(without);
     const [event] = eventsOf(vault, sessionId, 'session.started');
     expect(event?.details).toMatchObject({ without: without?.gaps, reason: REASON });
+  });
+
+  it('measures network cameras itself, once a check, whatever the page said of them', async () => {
+    const { vault } = await interviewersRoom();
+    const studio = newStudio();
+    const sessionId = await preparedSession(vault);
+    const asked: string[] = [];
+    const black = { ...aPicture(), blackShare: 1 };
+    const service = serviceOf(vault, studio, undefined, async (id) => {
+      asked.push(id);
+      if (id === 'gone') throw new SenimError('camera-unreachable');
+      return { picture: black, sound: null };
+    });
+    const network = (cameraId: string) => ({
+      choice: { ...choice('table'), cameraId, network: { host: '10.0.0.7' } },
+      ...{ picture: aPicture(), sound: aSound() },
+    });
+    // What the clip comes to is another matter.
+    studio.page.refusal = 'camera-missing';
+    const local = { choice: choice('face'), picture: aPicture(), sound: aSound() };
+    const run = (cameraId: string) => service.run({ sessionId, channels: [local, network(cameraId)] });
+    await service.measure(['door']);
+    const { values, items } = await run('door');
+    expect(asked).toEqual(['door']);
+    expect(values.channels[1]).toMatchObject({ label: 'table', picture: black, sound: null });
+    const found = items.filter(({ channel }) => channel === 'table').flatMap(({ findings }) => findings);
+    expect(found).toEqual(['picture-black', 'sound-none']);
+    const again = await run('gone');
+    expect(asked).toEqual(['door', 'gone']);
+    expect(again.items.filter(({ channel }) => channel === 'table')).toMatchObject([
+      { item: 'camera', verdict: 'fail', findings: ['camera-not-opened'] },
+      { item: 'microphone', verdict: 'none', findings: ['not-measured'] },
+    ]);
   });
 
   it('tells whether the time-stamp authority answered, and why not', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import type { CallInput } from '../../contract/calls.ts';
 import type { JsonValue } from '../../contract/custody.ts';
-import { type DeviceCheck, DeviceCheckValues } from '../../contract/device-check.ts';
+import { type CameraMeasure, type DeviceCheck, DeviceCheckValues } from '../../contract/device-check.ts';
 import { SenimError } from '../../contract/errors.ts';
 import { type ChannelChoice, QUALITY } from '../../contract/recording.ts';
 import { CryptoError } from '../../crypto/errors.ts';
@@ -19,6 +19,8 @@ type Clip = Pick<DeviceCheckValues, 'clip' | 'clipFailure'>;
 
 export interface DeviceCheckParts {
   readonly recording: Pick<RecordingController<never>, 'testClip'>;
+  /** Measures a registered network camera. @throws SenimError where it gives no picture */
+  readonly measureCamera: (cameraId: string) => Promise<CameraMeasure>;
   /** Displays that the machine has. */
   readonly displays: () => number;
   /** Asks a time-stamp authority over anything; rejects where it does not answer. */
@@ -29,6 +31,12 @@ export interface DeviceCheckParts {
   }) => Promise<unknown>;
 }
 
+/** What was measured is of the check that follows at once, and of no later one. */
+const MEASURE_KEPT_MS = 60_000;
+const NOT_OPENED: CameraMeasure = {
+  picture: { opened: false, width: 0, height: 0, samples: 0, blackShare: 0, meanLuma: 0, stillMs: 0 },
+  sound: null,
+};
 const MS_PER_HOUR = 3_600_000;
 /** An authority that takes longer does not keep a child waiting. */
 const AUTHORITY_MS = 8000;
@@ -38,6 +46,7 @@ const STAMPED_BYTES = 32;
 export class DeviceCheckService {
   readonly #vault: UnlockedVault;
   readonly #parts: DeviceCheckParts;
+  readonly #measured = new Map<string, { readonly measure: CameraMeasure; readonly at: number }>();
 
   constructor(vault: UnlockedVault, parts: DeviceCheckParts) {
     this.#vault = vault;
@@ -51,11 +60,24 @@ export class DeviceCheckService {
     return store.deviceChecks.ofSession(store.sessions.get(sessionId).id);
   }
 
+  /** Measures network cameras for the check that follows. @throws SenimError right-missing */
+  async measure(cameraIds: readonly string[]): Promise<void> {
+    requireRightOf(this.#vault, 'recording.run');
+    await Promise.all(
+      cameraIds.map(async (id) => {
+        const measure = await this.#parts.measureCamera(id).catch(() => NOT_OPENED);
+        this.#measured.set(id, { measure, at: performance.now() });
+      }),
+    );
+  }
+
   /** @throws SenimError right-missing, session-unknown, illegal-transition, recording-running, locked */
   async run({ sessionId, channels }: Input): Promise<DeviceCheck> {
     requireRightOf(this.#vault, 'recording.run');
     const { store, clock } = this.#vault;
     step(store.sessions.get(sessionId).state, 'recording');
+    // Some cameras serve one at a time: the clip comes after.
+    const measured = await Promise.all(channels.map((channel) => this.#measureOf(channel)));
     const [clip, timestamp, disks] = await Promise.all([
       this.#clip(sessionId, channels),
       this.#timestamp(),
@@ -63,8 +85,8 @@ export class DeviceCheckService {
     ]);
     const { state, errorMs, utc } = clock.read();
     const values = DeviceCheckValues.parse({
-      channels: channels.map(({ choice: { label, cameraName, microphoneName }, picture, sound }) => ({
-        ...{ label, cameraName, microphoneName, picture, sound },
+      channels: channels.map(({ choice: { label, cameraName, microphoneName } }, at) => ({
+        ...{ label, cameraName, microphoneName, picture: null, sound: null, ...measured[at] },
       })),
       ...disks,
       clock: { state, errorMs },
@@ -74,6 +96,20 @@ export class DeviceCheckService {
     });
     const check: DeviceCheck = { id: newId('chk'), sessionId, at: utc, values, ...judge(values) };
     return this.#keep(check);
+  }
+
+  /** Of a network camera what this process measured, whatever a page said; measured now where it was not just before. */
+  async #measureOf({ choice, picture, sound }: Input['channels'][number]) {
+    if (choice.network === undefined) return { picture, sound };
+    const { cameraId } = choice;
+    const isFresh = ({ at }: { at: number }): boolean => performance.now() - at < MEASURE_KEPT_MS;
+    let kept = this.#measured.get(cameraId);
+    if (kept === undefined || !isFresh(kept)) {
+      await this.measure([cameraId]);
+      kept = this.#measured.get(cameraId);
+    }
+    this.#measured.delete(cameraId);
+    return kept?.measure ?? NOT_OPENED;
   }
 
   #keep(check: DeviceCheck): DeviceCheck {

@@ -54,6 +54,7 @@ const ABSENT: ReadonlySet<CheckFinding> = new Set<CheckFinding>([
   'timestamp-none',
   'display-single',
   'not-measured',
+  'sound-none',
 ]);
 
 type Findings = readonly (readonly [CheckFinding, boolean])[];
@@ -81,7 +82,7 @@ export function judge(values: DeviceCheckValues): Pick<DeviceCheck, 'items' | 'v
 function judgeChannel({ label, picture, sound }: ChannelMeasure): CheckedItem[] {
   return [
     item('camera', label, picture === null ? [['not-measured', true]] : pictureFindings(picture)),
-    judgeSound(label, sound),
+    sound === null ? noSound(label, picture) : judgeSound(label, sound),
   ];
 }
 
@@ -96,8 +97,13 @@ function pictureFindings(picture: PictureMeasure): Findings {
   ];
 }
 
-function judgeSound(label: string, sound: SoundMeasure | null): CheckedItem {
-  if (sound === null) return item('microphone', label, [['not-measured', true]]);
+/** A camera that gives a picture and no sound has none. */
+function noSound(label: string, picture: PictureMeasure | null): CheckedItem {
+  const finding = picture?.opened ? 'sound-none' : 'not-measured';
+  return item('microphone', label, [[finding, true]]);
+}
+
+function judgeSound(label: string, sound: SoundMeasure): CheckedItem {
   if (!sound.opened) return item('microphone', label, [['microphone-not-opened', true]]);
   const silent = sound.peak < SILENT;
   const hum = humLevel(sound);

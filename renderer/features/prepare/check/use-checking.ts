@@ -16,7 +16,7 @@ export interface Checking {
 }
 
 /**
- * Checks the devices of a session: measures each channel's picture and sound here, and leaves all else to main.
+ * Checks the devices of a session: measures picture and sound of this machine's here, and leaves all else to main.
  * `onChecking` is told true before the devices are opened, so that whoever looks at them lets go, and false afterwards.
  */
 export function useChecking(sessionId: string, onChecking: (checking: boolean) => void): Checking {
@@ -29,15 +29,18 @@ export function useChecking(sessionId: string, onChecking: (checking: boolean) =
       onChecking(true);
     },
     mutationFn: async (choices) => {
-      const channels = await Promise.all(
-        choices.map(async (choice) => ({
-          choice,
-          // A network camera is nothing that a page can open.
-          ...(choice.network === undefined
-            ? await measureChannel(choice.cameraId, choice.microphoneId, MEASURE_MS)
-            : { picture: null, sound: null }),
-        })),
-      );
+      const [channels] = await Promise.all([
+        Promise.all(
+          choices.map(async (choice) => ({
+            choice,
+            // A network camera is nothing that a page can open: main measures it meanwhile.
+            ...(choice.network === undefined
+              ? await measureChannel(choice.cameraId, choice.microphoneId, MEASURE_MS)
+              : { picture: null, sound: null }),
+          })),
+        ),
+        measureNetwork(choices),
+      ]);
       setStage('recording');
       return call('device-check.run', { sessionId, channels });
     },
@@ -52,4 +55,9 @@ export function useChecking(sessionId: string, onChecking: (checking: boolean) =
     stage,
     run: (choices) => checking.mutate(choices),
   };
+}
+
+async function measureNetwork(choices: readonly ChannelChoice[]): Promise<void> {
+  const cameraIds = choices.filter(({ network }) => network !== undefined).map(({ cameraId }) => cameraId);
+  if (cameraIds.length > 0) await call('device-check.measure', { cameraIds });
 }
