@@ -32,13 +32,14 @@ describe('the story of a session', () => {
   });
 
   it('names the question, the person and the phase that an act speaks of by a reference alone', () => {
-    const told = SESSION_ACTS.map((act) => wordsOf(record, act, t, 'ru').join(' | '));
-    expect(told[0]).toBe('Знакомство');
-    expect(told[6]).toBe('Сұрақ 1');
-    expect(told[7]).toContain('Не көрдің?');
-    expect(told[8]).toMatch(/Сұрақ 3.*Өзі айтты/);
-    expect(told[13]).toMatch(/Үй.*made.*SHA-256|Үй.*made.*hash/);
-    expect(told[14]).toContain('Ескерту жоқ');
+    const told = (kind: RecordAct['kind']) =>
+      wordsOf(record, SESSION_ACTS.find((act) => act.kind === kind) as RecordAct, t, 'ru').join(' | ');
+    expect(told('phase.entered')).toBe('Знакомство');
+    expect(told('question.asked')).toBe('Сұрақ 1');
+    expect(told('question.rephrased')).toContain('Не көрдің?');
+    expect(told('question.withdrawn')).toMatch(/Сұрақ 3.*Өзі айтты/);
+    expect(told('exhibit.added')).toMatch(/Үй.*made.*SHA-256|Үй.*made.*hash/);
+    expect(told('remark.made')).toContain('Ескерту жоқ');
   });
 
   it('says of what it does not know by its name alone', () => {
