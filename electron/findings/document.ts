@@ -1,32 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { SignedFindingDocument } from '../contract/formats/finding-documents.ts';
 import { Addendum, FindingInput } from '../contract/model.ts';
 import { Id, Instant, Sha256Text } from '../contract/primitives.ts';
 import { canonicalJson } from '../custody/canonical-json.ts';
 
 const AddendumRecord = Addendum.strict();
 type AddendumRecord = z.infer<typeof AddendumRecord>;
-
-/**
- * What is signed. It names attachments by id and hash alone, so that giving the document away gives away no name of a
- * photograph that is kept back.
- */
-const SignedFinding = z
-  .object({
-    format: z.literal('senim-finding'),
-    version: z.literal(1),
-    id: Id,
-    sessionId: Id,
-    author: z.object({ id: Id, name: z.string() }).strict(),
-    createdAt: Instant,
-    signedAt: Instant,
-    finding: FindingInput,
-    attachments: z.array(
-      z.object({ id: Id, mediaType: z.string(), bytes: z.number(), hash: Sha256Text }).strict(),
-    ),
-  })
-  .strict();
-export type SignedFinding = z.infer<typeof SignedFinding>;
 
 /** What stands sealed to `medical` for a finding. `document` is the canonical text that was signed, byte for byte. */
 const FindingBody = z
@@ -69,10 +49,14 @@ export const encodeBody = (body: FindingBody): Uint8Array => encode(body);
 export const decodeBody = (bytes: Uint8Array): FindingBody => FindingBody.parse(decode(bytes));
 export const encodeReleased = (released: ReleasedFinding): Uint8Array => encode(released);
 export const decodeReleased = (bytes: Uint8Array): ReleasedFinding => ReleasedFinding.parse(decode(bytes));
-export const decodeSigned = (document: string): SignedFinding => SignedFinding.parse(JSON.parse(document));
+export const decodeSigned = (document: string): SignedFindingDocument =>
+  SignedFindingDocument.parse(JSON.parse(document));
 
 /** The canonical text (RFC 8785) that an examiner signs, and its SHA-256. */
-export function signedText(signed: SignedFinding): { readonly document: string; readonly hash: string } {
+export function signedText(signed: SignedFindingDocument): {
+  readonly document: string;
+  readonly hash: string;
+} {
   const document = canonicalJson(signed);
   return { document, hash: createHash('sha256').update(document).digest('hex') };
 }

@@ -1,14 +1,14 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraView } from '../../../electron/contract/calls/cameras.ts';
 import { useAct } from '../../bridge/hooks.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Identifier } from '../../components/Identifier.tsx';
 import styles from './Administration.module.css';
 import { CameraForm } from './CameraForm.tsx';
 import { CameraTrial } from './CameraTrial.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 
 /** One network camera, with the trial of its connection. */
 export function CameraRow({ camera }: { readonly camera: CameraView }) {
@@ -72,22 +72,14 @@ function RemoveCamera({ camera, onClose }: DialogProps) {
   const { t } = useTranslation();
   const remove = useAct('cameras.remove', { refresh: ['cameras.list'] });
   return (
-    <Dialog title={t('administration:cameras.remove-title', { name: camera.name })} onClose={onClose}>
-      <Stack>
-        <Text>{t('administration:cameras.consequence')}</Text>
-        <ErrorNotice error={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            onClick={() => remove.mutate({ id: camera.id }, { onSuccess: onClose })}
-            loading={remove.isPending}
-          >
-            {t('administration:cameras.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RemoveDialog
+      title={t('administration:cameras.remove-title', { name: camera.name })}
+      consequence={t('administration:cameras.consequence')}
+      act={t('administration:cameras.remove')}
+      error={remove.error}
+      isPending={remove.isPending}
+      onRemove={() => remove.mutate({ id: camera.id }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

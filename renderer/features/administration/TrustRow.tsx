@@ -1,13 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrustView } from '../../../electron/contract/calls/office.ts';
 import { useAct } from '../../bridge/hooks.ts';
-import { Dialog } from '../../components/Dialog.tsx';
 import { useDates } from '../../components/dates.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Fingerprint } from '../../components/Fingerprint.tsx';
 import styles from './Administration.module.css';
+import { RemoveDialog } from './RemoveDialog.tsx';
 
 /** One trusted certificate with the words to compare. */
 export function TrustRow({ entry }: { readonly entry: TrustView }) {
@@ -48,22 +47,14 @@ function RemoveTrust({ entry, onClose }: RemoveProps) {
   const { t } = useTranslation();
   const remove = useAct('trust.remove', { refresh: ['trust.list'] });
   return (
-    <Dialog title={t('administration:trust.remove-title', { name: entry.name })} onClose={onClose}>
-      <Stack>
-        <Text>{t('administration:trust.remove-consequence')}</Text>
-        <ErrorNotice error={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            onClick={() => remove.mutate({ id: entry.id }, { onSuccess: onClose })}
-            loading={remove.isPending}
-          >
-            {t('administration:trust.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RemoveDialog
+      title={t('administration:trust.remove-title', { name: entry.name })}
+      consequence={t('administration:trust.remove-consequence')}
+      act={t('administration:trust.remove')}
+      error={remove.error}
+      isPending={remove.isPending}
+      onRemove={() => remove.mutate({ id: entry.id }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }
