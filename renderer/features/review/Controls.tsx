@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../components/time.ts';
+import styles from './Controls.module.css';
 import { SKIP_MS } from './player-keys.ts';
 import type { PlayerView } from './player-view.ts';
 import { nextSpeed } from './speeds.ts';
@@ -38,7 +39,7 @@ function Control({ icon, shortcut, onAct, children }: ControlProps) {
 export function Controls({ player }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   return (
-    <Stack gap="xs" role="group" aria-label={t('review:controls')}>
+    <Stack gap="xs" role="group" aria-label={t('review:controls')} className={styles.controls}>
       <Moves player={player} />
       <Group justify="space-between">
         <Speed player={player} />
@@ -54,7 +55,7 @@ function Moves({ player }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   const skip = (ms: number) => () => player.seek(player.positionMs + ms);
   return (
-    <Group gap="xs">
+    <Group gap="xs" className={styles.moves}>
       <Control
         icon={player.playing ? <IconPlayerPause {...ICON} /> : <IconPlayerPlay {...ICON} />}
         shortcut={t('review:space-key')}
@@ -81,7 +82,7 @@ function Moves({ player }: { readonly player: PlayerView }) {
 function Speed({ player: { speed, setSpeed } }: { readonly player: PlayerView }) {
   const { t } = useTranslation();
   return (
-    <Group gap="xs" role="group" aria-label={t('review:speed')}>
+    <Group gap="xs" role="group" aria-label={t('review:speed')} className={styles.speed}>
       <Control icon={<IconMinus {...ICON} />} shortcut="−" onAct={() => setSpeed(nextSpeed(speed, -1))}>
         {t('review:slower')}
       </Control>
