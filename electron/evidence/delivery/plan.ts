@@ -1,21 +1,12 @@
 import type { z } from 'zod';
 import { FINDING_PATHS, ReleasedFindingIndex } from '../../contract/formats/finding-documents.ts';
-import { SessionDocument, type WithheldPart } from '../../contract/formats/session-document.ts';
 import { canonicalBytes } from '../../custody/canonical-json.ts';
 import type { SecondPerson } from '../../vault/second-person.ts';
-import { sessionClock } from '../../vault/session-clock.ts';
-import type { RecipientRow } from '../../vault/store/recipients.ts';
 import type { ChannelRow, PartRow } from '../../vault/store/recordings.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import type { PayloadFile, RecordingSource, SealedFile } from '../writer/spec.ts';
 import { planDeviceChecks } from './planned-checks.ts';
 import type { ReleasedFinding } from './released-findings.ts';
-
-/** Why a package is made, by the words of the person who makes it. */
-export interface Reason {
-  readonly purpose: string;
-  readonly legalBasis: string;
-}
 
 export interface PlannedContents {
   readonly recordings: readonly RecordingSource[];
@@ -25,7 +16,7 @@ export interface PlannedContents {
 }
 
 /** A part that holds anything at all and was closed in good order or recovered. */
-function isWhole(part: PartRow): part is PartRow & { root: string; sha256: string } {
+export function isWhole(part: PartRow): part is PartRow & { root: string; sha256: string } {
   return part.records > 0 && part.root !== null && part.sha256 !== null;
 }
 
@@ -127,58 +118,4 @@ async function planFinding(finding: ReleasedFinding, open: OpenFile): Promise<Pa
     { path: FINDING_PATHS.released(findingId), content: canonicalBytes(index) },
     ...sealed,
   ];
-}
-
-/** The session's document as it goes into the package; the child stands in it under the pseudonym alone. */
-export function sessionDocument(
-  vault: UnlockedVault,
-  sessionId: string,
-  packageId: string,
-  reason: Reason,
-  recipients: readonly RecipientRow[],
-  withheld: readonly WithheldPart[] = [],
-): SessionDocument {
-  const { store, header, account, clock } = vault;
-  const row = store.sessions.get(sessionId);
-  const {
-    id: caseId,
-    createdAt: _created,
-    identitySealed: _sealed,
-    ...described
-  } = store.cases.get(row.caseId);
-  const { legalStatus, language, participants, plan, needs, furtherReason } = row;
-  const { ordinal, startedAt, endedAt, sealedAt, startedWithout } = row;
-  const channels = channelsOf(vault, sessionId);
-  const lengths = channels.map(({ parts }) => parts.reduce((sum, { safeMs }) => sum + safeMs, 0));
-  return SessionDocument.parse({
-    format: 'senim-session',
-    version: 1,
-    packageId,
-    sessionId,
-    caseId,
-    office: header.officeName,
-    workstation: header.workstationName,
-    case: described,
-    session: {
-      ...{ legalStatus, language, participants, plan, furtherReason, ordinal, startedAt, endedAt, sealedAt },
-      ...(needs === undefined ? {} : { needs }),
-      ...(startedWithout === undefined ? {} : { startedWithout }),
-      durationMs: lengths.length === 0 ? 0 : Math.min(...lengths),
-    },
-    export: {
-      at: clock.read().utc,
-      by: account.name,
-      ...reason,
-      recipients: recipients.map(({ name, organisation, recipient }) => ({ name, organisation, recipient })),
-    },
-    clock: sessionClock(store, sessionId),
-    channels: channels.map(({ label, cameraName, microphoneName, parts }) => ({
-      ...{ label, cameraName, microphoneName },
-      parts: parts
-        .filter(isWhole)
-        .map(({ mime, safeMs }, index) => ({ part: index + 1, mime, durationMs: safeMs }))
-        .filter(({ part }) => !withheld.some((one) => one.label === label && one.part === part)),
-    })),
-    ...(withheld.length === 0 ? {} : { withheld }),
-  });
 }
