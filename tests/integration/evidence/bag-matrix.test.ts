@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CheckCode } from '../../../electron/contract/check-codes.ts';
 import { encodeHeader } from '../../../electron/evidence/verifier/ustar.ts';
+import {
+  addLine,
+  DECLARATION,
+  edit,
+  type Forge,
+  INFO,
+  listing,
+  MANIFEST,
+  remove,
+  SESSION,
+  TAGS,
+} from '../../fixtures/bag-edits.ts';
 import { Forgery, failures } from '../../fixtures/forgery.ts';
 import { type PackageWorld, packageWorld, randomRecords } from '../../fixtures/package.ts';
 
@@ -13,26 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.remove());
 
-const MANIFEST = 'manifest-sha256.txt';
-const TAGS = 'tagmanifest-sha256.txt';
-const INFO = 'bag-info.txt';
-const DECLARATION = 'bagit.txt';
-const SESSION = 'data/session/session.json';
 const ZEROS = '0'.repeat(64);
 
-type Forge = (bag: Forgery) => unknown;
 type Row = readonly [name: string, code: CheckCode, forge: Forge];
 
-const edit =
-  (path: string, change: (text: string) => string): Forge =>
-  (bag) =>
-    bag.write(path, change(bag.text(path)));
-const add = (path: string, line: string): Forge => edit(path, (text) => `${text}${line}\n`);
-const remove =
-  (path: string): Forge =>
-  (bag) =>
-    bag.files.delete(path);
-const listing = (path: string): Forge => edit(MANIFEST, (text) => text.replace(SESSION, path));
 const declaring = (text: string): Forge => edit(DECLARATION, () => text);
 
 /** What the stock reader takes with exit code 0 (EVIDENCE.md, "BagIt 1.0"); the office signs it on top. */
@@ -40,13 +36,13 @@ const TAKEN_BY_OTHERS: readonly Row[] = [
   ['a deleted tag manifest', 'bag-tag-manifest-missing', remove(TAGS)],
   ['an unlisted tag file', 'bag-tag-unlisted', (bag) => bag.write('about.txt', 'x\n')],
   ['an unlisted tag file in a folder', 'bag-tag-unlisted', (bag) => bag.write('more/about.txt', 'x\n')],
-  ['a malformed manifest line', 'bag-manifest-line', add(MANIFEST, 'no line at all')],
-  ['a manifest line without a path', 'bag-manifest-line', add(MANIFEST, `${ZEROS}  `)],
-  ['a manifest line without a digest', 'bag-manifest-line', add(MANIFEST, `  ${SESSION}`)],
+  ['a malformed manifest line', 'bag-manifest-line', addLine(MANIFEST, 'no line at all')],
+  ['a manifest line without a path', 'bag-manifest-line', addLine(MANIFEST, `${ZEROS}  `)],
+  ['a manifest line without a digest', 'bag-manifest-line', addLine(MANIFEST, `  ${SESSION}`)],
   [
     'a manifest line with a short digest',
     'bag-manifest-line',
-    add(MANIFEST, `${ZEROS.slice(1)}  ${SESSION}`),
+    addLine(MANIFEST, `${ZEROS.slice(1)}  ${SESSION}`),
   ],
   ['a manifest line with a tab', 'bag-text', edit(MANIFEST, (text) => text.replace('  ', '\t'))],
   [
@@ -106,7 +102,7 @@ const SUITE_1_0: readonly Row[] = [
   [
     'same-filename-listed-twice-with-different-hashes',
     'bag-manifest-duplicate',
-    add(MANIFEST, `${ZEROS}  ${SESSION}`),
+    addLine(MANIFEST, `${ZEROS}  ${SESSION}`),
   ],
 ];
 
@@ -149,7 +145,7 @@ const OWN: readonly Row[] = [
   ['no manifest', 'bag-manifest-missing', remove(MANIFEST)],
   ['a listed tag file that is not there', 'bag-tag-missing', remove('VERIFY.txt')],
   ['no bag-info.txt', 'bag-info-missing', remove(INFO)],
-  ['a line that is no field', 'bag-info-malformed', add(INFO, 'a remark')],
+  ['a line that is no field', 'bag-info-malformed', addLine(INFO, 'a remark')],
   ['no Payload-Oxum', 'bag-oxum-missing', edit(INFO, (text) => text.replace(/^Payload-Oxum.*\n/m, ''))],
   [
     'a wrong Payload-Oxum',

@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckCode } from '../../../electron/contract/check-codes.ts';
+import {
+  addLine,
+  DECLARATION,
+  edit,
+  type Forge,
+  INFO,
+  listing,
+  MANIFEST,
+  remove,
+  SESSION,
+  TAGS,
+} from '../../fixtures/bag-edits.ts';
 import { Forgery, failures } from '../../fixtures/forgery.ts';
 import { type PackageWorld, packageWorld, randomRecords } from '../../fixtures/package.ts';
 
@@ -11,26 +23,6 @@ beforeAll(async () => {
   good = await Forgery.of(world);
 }, 60_000);
 afterAll(() => world.remove());
-
-const MANIFEST = 'manifest-sha256.txt';
-const TAGS = 'tagmanifest-sha256.txt';
-const INFO = 'bag-info.txt';
-const DECLARATION = 'bagit.txt';
-const SESSION = 'data/session/session.json';
-
-type Forge = (bag: Forgery) => unknown;
-const edit =
-  (path: string, change: (text: string) => string): Forge =>
-  (bag) =>
-    bag.write(path, change(bag.text(path)));
-const addLine = (path: string, line: string): Forge => edit(path, (text) => `${text}${line}\n`);
-const remove =
-  (path: string): Forge =>
-  (bag) =>
-    bag.files.delete(path);
-
-/** A line of the manifest that lists the session's document under another path. */
-const listing = (path: string): Forge => edit(MANIFEST, (text) => text.replace(SESSION, path));
 
 /** What a careless or dishonest office could sign; everything but the weakness is made good again. */
 const WEAK: readonly [string, CheckCode, Forge][] = [
