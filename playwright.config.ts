@@ -12,7 +12,12 @@ export default defineConfig({
   forbidOnly: true,
   // Against hanging alone: no test fails because the machine is slow.
   timeout: 600_000,
-  expect: { timeout: 60_000 },
+  expect: {
+    timeout: 60_000,
+    // Letters come out a little different where fonts are smoothed differently; what moved or changed is more than that.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.005 },
+  },
+  snapshotPathTemplate: '{testDir}/references/{arg}{ext}',
   reporter: 'list',
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
 });
