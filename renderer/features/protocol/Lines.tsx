@@ -1,10 +1,13 @@
 import { Button, Menu, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProtocolDocument, ProtocolLine } from '../../../electron/contract/protocol.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
-import { type Editing, KINDS_TO_ADD, withLine, withLineAfter, withoutLine } from './editing.ts';
+import { type Editing, KINDS_TO_ADD } from './editing.ts';
 import { LineRow } from './LineRow.tsx';
+import { type LineActs, useLineActs } from './line-acts.ts';
 
 interface Props extends Editing {
   readonly onPlay: (ms: number) => void;
@@ -13,12 +16,7 @@ interface Props extends Editing {
 /** The course of the session, line by line. */
 export function Lines({ document, onChange, disabled, onPlay }: Props) {
   const { t } = useTranslation();
-  const add = (after: string | null) => (
-    <AddLine
-      onAdd={(kind) => onChange(withLineAfter(document, after, kind, crypto.randomUUID()))}
-      disabled={disabled}
-    />
-  );
+  const acts = useLineActs({ document, onChange, onPlay });
   return (
     <Section title={t('protocol:course')}>
       {document.lines.length > 0 && (
@@ -28,26 +26,45 @@ export function Lines({ document, onChange, disabled, onPlay }: Props) {
       )}
       {document.lines.length === 0 && (
         <EmptyState title={t('protocol:empty')} how={t('protocol:course-how')}>
-          {add(null)}
+          <AddLine onAdd={(kind) => acts.add(null, kind)} disabled={disabled} />
         </EmptyState>
       )}
       <Stack gap={0}>
         {document.lines.map((line) => (
-          <LineRow
+          <OneLine
             key={line.id}
             line={line}
             title={document.phases[line.text]}
-            onChange={(changed) => onChange(withLine(document, changed))}
-            onRemove={() => onChange(withoutLine(document, line.id))}
-            onPlay={onPlay}
+            acts={acts}
             disabled={disabled}
-            add={add(line.id)}
           />
         ))}
       </Stack>
     </Section>
   );
 }
+
+interface OneProps {
+  readonly line: ProtocolLine;
+  readonly title: ProtocolDocument['phases'][string] | undefined;
+  readonly acts: LineActs;
+  readonly disabled: boolean;
+}
+
+/** Drawn anew only when this line changes. */
+const OneLine = memo(function OneLine({ line, title, acts, disabled }: OneProps) {
+  return (
+    <LineRow
+      line={line}
+      title={title}
+      onChange={acts.change}
+      onRemove={() => acts.remove(line.id)}
+      onPlay={acts.play}
+      disabled={disabled}
+      add={<AddLine onAdd={(kind) => acts.add(line.id, kind)} disabled={disabled} />}
+    />
+  );
+});
 
 interface AddProps {
   readonly onAdd: (kind: (typeof KINDS_TO_ADD)[number]) => void;
