@@ -26,7 +26,9 @@ export interface Watchers {
 export async function prepare(actor: Actor, walk: Walk, watchers: Watchers): Promise<void> {
   const { page, t, hand, language } = actor;
   await hand.press(page.getByRole('link', { name: t('cases:page.prepare') }));
-  await expect(text(actor, `prepare:advice.${walk.advice}`)).toBeVisible();
+  // None of these children is 16: each is reminded of the truth, and none warned of liability.
+  for (const advice of [walk.advice, 'remind-of-truth'])
+    await expect(text(actor, `prepare:advice.${advice}`)).toBeVisible();
   await hand.choose(field(actor, 'prepare:basics.status'), 'survey');
   if (walk.child.speaks !== language) await hand.choose(field(actor, 'prepare:basics.language'), language);
   for (const { name, role } of walk.beside) await addPerson(actor, name, role, 'interview-room');
