@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CameraTest } from '../../electron/contract/calls/cameras.ts';
 import { useCall } from '../bridge/hooks.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
+import { LevelMeter } from './LevelMeter.tsx';
 import styles from './NetworkPicture.module.css';
 import { useObjectUrl } from './use-object-url.ts';
 
@@ -49,13 +50,14 @@ export function NetworkPicture({ cameraId, looking }: Props) {
 }
 
 /** What a network camera gives, and what that means for the recording. */
-function CameraFacts({ test: { width, height, sound, fragmentMs } }: { readonly test: CameraTest }) {
+function CameraFacts({ test: { width, height, sound, level, fragmentMs } }: { readonly test: CameraTest }) {
   const { t } = useTranslation();
   const seconds = (fragmentMs / 1000).toFixed(1);
   return (
     <Stack gap={4}>
       <Text>{t('prepare:network.picture', { width, height })}</Text>
       <Text>{t(sound ? 'prepare:network.sound' : 'prepare:network.silent')}</Text>
+      {level !== null && <LevelMeter level={level} />}
       {fragmentMs > LONG_MS && <Text>{t('prepare:network.long', { seconds })}</Text>}
     </Stack>
   );

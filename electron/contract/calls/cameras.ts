@@ -35,6 +35,8 @@ export const CameraTest = z.object({
   height: z.number(),
   /** It gives sound of its own. */
   sound: z.boolean(),
+  /** The highest amplitude of that sound while it was connected, 0…1; null for none. */
+  level: z.number().min(0).max(1).nullable(),
   /** From one key frame at which a fragment begins to the next, in milliseconds. */
   fragmentMs: z.number(),
 });
