@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Id, Instant, Line, RecipientText, RequiredLine, Sha256Text } from '../primitives.ts';
+import { Id, Line, RequiredLine, Sha256Text } from '../primitives.ts';
 import { FragmentRecord, MOST_RECORDS } from './fragments.ts';
 import { longList } from './long-list.ts';
+import { ChannelLabel, OF_EXPORT, OF_PACKAGE, OF_SESSION } from './packaged.ts';
 
 const Count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const Label = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
 
 /** A stretch of the session's time line, in milliseconds; its end does not belong to it. */
 export const Span = z
@@ -32,7 +32,7 @@ export const ExcerptList = z
   .object({
     format: z.literal('senim-excerpt-fragments'),
     version: z.literal(1),
-    channel: Label,
+    channel: ChannelLabel,
     part: z.number().int().positive(),
     /** Records of the whole part, and the root of the tree over them; named by the custody log. */
     size: Count.min(1),
@@ -73,40 +73,21 @@ export const ExcerptDocument = z
   .object({
     format: z.literal('senim-excerpt'),
     version: z.literal(1),
-    packageId: Id,
-    sessionId: Id,
-    caseId: Id,
-    office: RequiredLine,
-    workstation: RequiredLine,
+    ...OF_PACKAGE,
     case: z.object({ pseudonym: RequiredLine, erdr: Line, kui: Line }).strict(),
-    session: z
-      .object({
-        ordinal: z.number().int().positive(),
-        startedAt: Instant.nullable(),
-        endedAt: Instant.nullable(),
-        sealedAt: Instant.nullable(),
-        /** Length of the whole session's time line. */
-        durationMs: z.number().nonnegative(),
-      })
-      .strict(),
+    session: z.object(OF_SESSION).strict(),
     export: z
       .object({
-        at: Instant,
-        by: RequiredLine,
-        purpose: RequiredLine,
-        legalBasis: RequiredLine,
+        ...OF_EXPORT,
         /** Why this was taken out and nothing else. */
         reason: RequiredLine,
-        recipients: z.array(
-          z.object({ name: RequiredLine, organisation: RequiredLine, recipient: RecipientText }).strict(),
-        ),
       })
       .strict(),
     spans: z.array(Span),
     /** The channels of which they were taken. */
-    labels: z.array(Label),
+    labels: z.array(ChannelLabel),
     /** Every part that was sealed, with the times that it covers on the session's time line. */
-    channels: z.array(z.object({ label: Label, parts: z.array(ExcerptPart) }).strict()),
+    channels: z.array(z.object({ label: ChannelLabel, parts: z.array(ExcerptPart) }).strict()),
     /** Positions in the log of the custody events that were asked for. */
     events: z.array(Count),
     findings: z.array(ExcerptFinding),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ClockState } from '../custody.ts';
 import { Sha256Text } from '../primitives.ts';
 import { longList } from './long-list.ts';
+import { ChannelLabel } from './packaged.ts';
 
 /** More than two days of them. */
 export const MOST_RECORDS = 180_000;
@@ -34,7 +35,7 @@ export const FragmentsDocument = z
   .object({
     format: z.literal('senim-fragments'),
     version: z.literal(1),
-    channel: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    channel: ChannelLabel,
     part: z.number().int().positive(),
     records: longList(FragmentRecord, { least: 1, most: MOST_RECORDS }),
     /** Root of the RFC 6962 tree over the leaves; named by the custody log. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ClockTrust } from '../clock-trust.ts';
 import { CaseInput, SessionInput } from '../model.ts';
 import { StartedWithout } from '../preparation.ts';
-import { Id, Instant, Line, RecipientText, RequiredLine, Sha256Text } from '../primitives.ts';
+import { Line, RequiredLine, Sha256Text } from '../primitives.ts';
+import { ChannelLabel, OF_EXPORT, OF_PACKAGE, OF_SESSION } from './packaged.ts';
 
 const ExportedPart = z.object({
   part: z.number().int().positive(),
@@ -13,7 +14,7 @@ const ExportedPart = z.object({
 /** A part that was masked and is kept back: which, from when to when in milliseconds, and why it was masked. */
 export const WithheldPart = z
   .object({
-    label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    label: ChannelLabel,
     part: z.number().int().positive(),
     fromMs: z.number(),
     toMs: z.number(),
@@ -30,32 +31,14 @@ export const SessionDocument = z
   .object({
     format: z.literal('senim-session'),
     version: z.literal(1),
-    packageId: Id,
-    sessionId: Id,
-    caseId: Id,
-    office: RequiredLine,
-    workstation: RequiredLine,
+    ...OF_PACKAGE,
     case: CaseInput,
     session: SessionInput.extend({
-      ordinal: z.number().int().positive(),
-      startedAt: Instant.nullable(),
-      endedAt: Instant.nullable(),
-      sealedAt: Instant.nullable(),
-      durationMs: z.number().nonnegative(),
+      ...OF_SESSION,
       /** What it was started without, and why; absent where nothing was missing. */
       startedWithout: StartedWithout.optional(),
     }).strict(),
-    export: z
-      .object({
-        at: Instant,
-        by: RequiredLine,
-        purpose: RequiredLine,
-        legalBasis: RequiredLine,
-        recipients: z.array(
-          z.object({ name: RequiredLine, organisation: RequiredLine, recipient: RecipientText }).strict(),
-        ),
-      })
-      .strict(),
+    export: z.object(OF_EXPORT).strict(),
     /** How far the times of the session may be trusted; absent where the program that wrote it did not say. */
     clock: ClockTrust.optional(),
     /** Masked stretches that are not in the package, on the time line of the session; absent where there are none. */
@@ -65,7 +48,7 @@ export const SessionDocument = z
     channels: z.array(
       z
         .object({
-          label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+          label: ChannelLabel,
           cameraName: Line,
           microphoneName: Line,
           parts: z.array(ExportedPart.strict()),
