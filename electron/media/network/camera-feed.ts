@@ -1,14 +1,11 @@
-import { fragmentTimes, type InitSegment, readInitSegment } from '../../contract/formats/fragmented-mp4.ts';
+import { type InitSegment, readInitSegment } from '../../contract/formats/fragmented-mp4.ts';
 import type { AssembledFragment, InitMessage } from '../../contract/outbox.ts';
-import { ArrivalClock } from './arrival-clock.ts';
 import { BoxSplitter, type TopBox } from './box-splitter.ts';
 import { type CameraAddress, PROTOCOLS, playlistOf } from './camera-address.ts';
 import { CameraFailure } from './failure.ts';
 import { FfmpegProcess } from './ffmpeg-process.ts';
-import { shiftFragment } from './fragment-shift.ts';
+import { type FeedClocks, FragmentPlacer } from './fragment-placer.ts';
 import { PictureLines } from './picture-lines.ts';
-import { pictureSamples } from './picture-samples.ts';
-import { PictureTimes } from './picture-times.ts';
 
 /** Nothing for so long: the camera is lost. */
 export const SILENT_MS = 3000;
@@ -29,12 +26,6 @@ const FRAGMENTS = [
 /** A line of each picture before it is in a fragment: the camera lives, and from when on it tells its own clock. */
 const LIST = ['-map', '0:v:0', '-c:v', 'copy', '-flush_packets', '1', '-f', 'framecrc', 'pipe:3'];
 
-/** Both clocks in milliseconds: that of the wall since 1970, and one that nobody sets. */
-export interface FeedClocks {
-  wall(): number;
-  steady(): number;
-}
-
 export interface FeedSink {
   /** Once, before the first fragment. */
   init(message: InitMessage, segment: InitSegment): void;
@@ -50,14 +41,9 @@ export class CameraFeed {
   readonly #delayMs: number;
   readonly #ffmpeg: FfmpegProcess;
   readonly #splitter = new BoxSplitter();
-  readonly #arrival = new ArrivalClock();
-  #segment: InitSegment | null = null;
-  #head: Uint8Array = new Uint8Array();
   readonly #lines = new PictureLines();
-  readonly #times = new PictureTimes();
-  /** Whole, but their pictures are not all on the list. */
-  readonly #unlisted: Uint8Array<ArrayBuffer>[] = [];
-  #unsettled: Uint8Array<ArrayBuffer>[] = [];
+  #placer: FragmentPlacer | null = null;
+  #head: Uint8Array = new Uint8Array();
   #failure: CameraFailure | null = null;
   #asked = false;
   #watch: NodeJS.Timeout;
@@ -89,7 +75,7 @@ export class CameraFeed {
     if (!this.#lines.push(piece)) return;
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#silent(), SILENT_MS);
-    this.#guarded(() => this.#mendListed('listed'));
+    this.#guarded(() => this.#placer?.listed());
   }
 
   #silent(): void {
@@ -121,56 +107,20 @@ export class CameraFeed {
 
   #begin(bytes: Uint8Array<ArrayBuffer>): void {
     const segment = readSegment(bytes);
-    this.#segment = segment;
+    const [lines, clocks, delayMs] = [this.#lines, this.#clocks, this.#delayMs];
+    const give = (fragment: AssembledFragment): void => this.#sink.fragment(fragment);
+    this.#placer = new FragmentPlacer({ segment, lines, clocks, delayMs, give });
     this.#sink.init({ type: 'init', bytes: bytes.buffer, mime: segment.mime }, segment);
   }
 
   #fragment(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#segment === null) throw new RangeError('fragment before the initialisation segment');
-    this.#unlisted.push(bytes);
-    this.#mendListed('listed');
-  }
-
-  /** Mends the times of the fragments whose pictures are on the list, or at the end of all that are left. */
-  #mendListed(which: 'listed' | 'left'): void {
-    const segment = this.#segment;
-    if (segment === null) return;
-    for (let [bytes] = this.#unlisted; bytes !== undefined; [bytes] = this.#unlisted) {
-      if (which === 'listed' && this.#lines.count < this.#times.needs(segment, bytes)) return;
-      this.#unlisted.shift();
-      this.#times.mend(segment, bytes, this.#lines.firstReported);
-      this.#place(segment, bytes);
-    }
-  }
-
-  #place(segment: InitSegment, bytes: Uint8Array<ArrayBuffer>): void {
-    const times = fragmentTimes(segment, bytes);
-    const { count } = pictureSamples(segment, bytes);
-    // A fragment ends with the next key frame, and ffmpeg knows that as a whole when the picture after it begins.
-    const behindMs = count === 0 ? 0 : times.durationMs / count;
-    this.#arrival.arrived(times, this.#clocks.steady() - behindMs);
-    this.#unsettled.push(bytes);
-    if (this.#arrival.settled) this.#give(segment);
-  }
-
-  #give(segment: InitSegment): void {
-    const [wall, steady] = [this.#clocks.wall(), this.#clocks.steady()];
-    for (const bytes of this.#unsettled.splice(0)) {
-      shiftFragment(segment, bytes, () => this.#arrival.shiftMs);
-      const times = fragmentTimes(segment, bytes);
-      const startedAt = this.#arrival.at(times.startMs) - this.#delayMs;
-      const wallMs = Math.round((wall - (steady - startedAt)) * 1000) / 1000;
-      this.#sink.fragment({
-        message: { type: 'fragment', bytes: bytes.buffer, ...times, wallMs },
-        startedAt,
-      });
-    }
+    if (this.#placer === null) throw new RangeError('fragment before the initialisation segment');
+    this.#placer.add(bytes);
   }
 
   #over(error: CameraFailure | null): void {
     clearTimeout(this.#watch);
-    this.#guarded(() => this.#mendListed('left'));
-    if (this.#segment !== null) this.#give(this.#segment);
+    this.#guarded(() => this.#placer?.end());
     // A stream that ends by itself is a camera that is lost, however well it ended.
     const failure = this.#failure ?? error ?? new CameraFailure('camera-unreachable', 'the stream ended');
     this.#sink.ended(this.#asked ? null : failure);

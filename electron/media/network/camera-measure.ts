@@ -3,9 +3,9 @@ import { PictureMeter } from '../../contract/measure/picture-meter.ts';
 import { isSameCoded } from '../../contract/measure/picture-watch.ts';
 import { SoundMeter } from '../../contract/measure/sound-meter.ts';
 import type { CameraAddress } from './camera-address.ts';
-import type { FeedClocks } from './camera-feed.ts';
 import { filmOf, sampleCamera } from './camera-sample.ts';
 import { decodedFilm } from './decoded-film.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 import { pictureSize } from './picture-size.ts';
 import { SAMPLE_RATE } from './watched-media.ts';
 

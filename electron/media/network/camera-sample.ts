@@ -1,8 +1,9 @@
 import type { InitSegment } from '../../contract/formats/fragmented-mp4.ts';
 import type { AssembledFragment, InitMessage } from '../../contract/outbox.ts';
 import type { CameraAddress } from './camera-address.ts';
-import { CameraFeed, type FeedClocks } from './camera-feed.ts';
+import { CameraFeed } from './camera-feed.ts';
 import { CameraFailure } from './failure.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 
 /** The first fragments of a connection. */
 export interface CameraSample {

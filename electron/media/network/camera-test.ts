@@ -1,8 +1,8 @@
 import type { CameraTest } from '../../contract/calls/cameras.ts';
 import type { CameraAddress } from './camera-address.ts';
-import type { FeedClocks } from './camera-feed.ts';
 import { filmOf, sampleCamera } from './camera-sample.ts';
 import { decodedFilm } from './decoded-film.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 import { peakOf } from './pcm.ts';
 import { pictureSize } from './picture-size.ts';
 import { stillOf } from './still.ts';

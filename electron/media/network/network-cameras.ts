@@ -1,9 +1,9 @@
 import type { CaptureCommand } from '../../contract/recording.ts';
 import type { CameraAddress } from './camera-address.ts';
-import type { FeedClocks } from './camera-feed.ts';
 import { measureCamera } from './camera-measure.ts';
 import { testCamera } from './camera-test.ts';
 import { CameraFailure } from './failure.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 import { type CameraPort, NetworkChannel } from './network-channel.ts';
 import { CameraCommand, type CameraEvent } from './protocol.ts';
 import { stillOf } from './still.ts';

@@ -1,8 +1,8 @@
 import type { RecorderPort } from '../../contract/outbox.ts';
 import type { CaptureReport, PortAck } from '../../contract/recording.ts';
 import type { CameraAddress } from './camera-address.ts';
-import type { FeedClocks } from './camera-feed.ts';
 import { CameraFailure } from './failure.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 import { Take } from './take.ts';
 
 /** Opus in a recording has 48 kHz. */

@@ -120,6 +120,15 @@ describe('the times of the pictures of a connection', () => {
     expect(times[1]?.startMs).toBeCloseTo(400 + usualMs * count(0), 0);
   });
 
+  it('run on evenly over first pictures that were all given one time', () => {
+    const film = connection();
+    jump(film, 1, -4 * usualMs);
+    const first = mended(connection(), null);
+    for (const [at, { startMs }] of mended(film, null).entries()) {
+      expect(Math.abs(startMs - (first[at]?.startMs ?? 0))).toBeLessThan(usualMs / 2);
+    }
+  });
+
   it('bring the sound to where the report puts it, a frame of it at a time', () => {
     const film = connection();
     const before = film.map(soundMs);

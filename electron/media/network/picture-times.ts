@@ -18,7 +18,8 @@ const SOUND_STEP_MS = 20;
  * evenly, as the camera made them:
  *
  * - A server that prepares its stream before it is played stamps the first picture with the beginning of that, and the
- *   second with when it was made. The first one is put where it belongs, one picture before the second.
+ *   second with when it was made. The first one is put where it belongs, one picture before the second. Or it stamps
+ *   several with one and the same time, which are put one after the other.
  * - ffmpeg begins picture and sound at 0, however far apart they began, and moves one of them by that when the camera's
  *   report of its own clock comes (RFC 3550, 6.4.1), in the middle of the stream. The pictures stay where they were, and
  *   the sound is brought to where the report puts it, one frame of it a fragment.
@@ -72,9 +73,10 @@ export class PictureTimes {
     const uneven = (UNEVEN_MS * timescale) / 1000;
     for (const [at, duration] of durations.entries()) {
       const isLastBefore = this.#before + at + 1 === firstReported;
+      const mayBegin = isLastBefore || this.#before + at === 0;
       const less = usual - duration.units;
       // Times that went back are squeezed until they are where they were, the last of them by what is left.
-      const isSqueezed = this.#catchingUp ? less > 0 : isLastBefore && less > uneven;
+      const isSqueezed = this.#catchingUp ? less > 0 : mayBegin && less > uneven;
       this.#catchingUp = isSqueezed && less > uneven;
       if (isSqueezed || (isLastBefore && -less > uneven)) this.#even(duration, usual);
     }

@@ -1,8 +1,9 @@
 import type { InitSegment } from '../../contract/formats/fragmented-mp4.ts';
 import { type AssembledFragment, type InitMessage, Outbox } from '../../contract/outbox.ts';
 import type { CameraAddress } from './camera-address.ts';
-import { CameraFeed, type FeedClocks } from './camera-feed.ts';
+import { CameraFeed } from './camera-feed.ts';
 import type { CameraFailure } from './failure.ts';
+import type { FeedClocks } from './fragment-placer.ts';
 import { pictureSize } from './picture-size.ts';
 import { SourceWatch, type WatchEvent } from './source-watch.ts';
 
