@@ -76,6 +76,13 @@ describe('age files', () => {
     }
   });
 
+  it('carry content that goes through every thread and every space in memory more than once', async () => {
+    const { identity, recipient } = await generateIdentity();
+    const content = randomBytes(20 * 1024 * 1024 + 7);
+    const opened = await ageDecrypt(await ageEncrypt(content, [recipient]), [identity]);
+    expect(Buffer.compare(opened, content)).toBe(0);
+  });
+
   it('say wrong-key when no identity fits', async () => {
     const sealed = await ageEncrypt(utf8('x'), [expert.recipient]);
     await expect(ageDecrypt(sealed, [other.identity])).rejects.toThrow(withCode('wrong-key'));

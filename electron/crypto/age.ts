@@ -68,9 +68,10 @@ export async function ageDecrypt(ciphertext: Uint8Array, identities: readonly st
     new Blob([ciphertext as Uint8Array<ArrayBuffer>]).stream(),
     identities,
   );
-  return new Uint8Array(
-    await new Response(plaintext as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
-  );
+  const pieces: Buffer[] = [];
+  // Copied: a piece is valid for a while only, see `openPayload`.
+  for await (const piece of plaintext) pieces.push(Buffer.from(piece));
+  return Uint8Array.from(Buffer.concat(pieces));
 }
 
 /**
