@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Language } from '../../electron/contract/primitives.ts';
 import { checkout, electronPath } from './checkout.ts';
@@ -31,6 +33,11 @@ export interface Workstation {
   close(): Promise<void>;
   /** Ends all its processes at once, as a power cut would. */
   kill(): Promise<void>;
+  /**
+   * Ends it after a test, in whatever state that left it: by closing, and where it asks whether a recording shall end, which
+   * nobody would answer, or does not come to its end, by `kill`. One that has ended already is left alone.
+   */
+  end(): Promise<void>;
 }
 
 function deviceArguments(options: WorkstationOptions): string[] {
@@ -70,6 +77,7 @@ export async function startWorkstation(options: WorkstationOptions): Promise<Wor
     env: { ...definedEnvironment(), TMPDIR: temp },
     timeout: 120_000,
   });
+  const child = app.process();
   const page = await consolePage(app);
   await page.waitForLoadState('load');
   page.setDefaultTimeout(60_000);
@@ -83,6 +91,7 @@ export async function startWorkstation(options: WorkstationOptions): Promise<Wor
     t: await textsIn(options.language),
     close: () => app.close(),
     kill: () => killTree(app),
+    end: () => endInAnyCase(app, child),
   };
 }
 
@@ -102,18 +111,63 @@ async function resize(app: ElectronApplication, size: { width: number; height: n
 /** SIGKILL for the application's whole process group, so that no child lives on. */
 async function killTree(app: ElectronApplication): Promise<void> {
   const child = app.process();
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const pids = await app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().map((metric) => metric.pid),
-  );
-  for (const pid of [...pids, child.pid ?? 0]) {
+  const gone = exitOf(child);
+  killAll([...(await processesOf(app)), child.pid ?? 0]);
+  await gone;
+}
+
+async function processesOf(app: ElectronApplication): Promise<number[]> {
+  return await app.evaluate(({ app: electron }) => electron.getAppMetrics().map((metric) => metric.pid));
+}
+
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
     try {
       if (pid > 0) process.kill(pid, 'SIGKILL');
     } catch {
       // Gone already.
     }
   }
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+}
+
+/** Longer than any end takes that comes by itself. */
+const PATIENCE_MS = 60_000;
+
+/** `child` is its process, which cannot be asked for any more once it has ended. */
+async function endInAnyCase(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = exitOf(child);
+  const pids = child.pid === undefined ? [] : [child.pid];
+  const patience = new AbortController();
+  const overdue = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  // Whatever fails here: it is killed then.
+  const asked = closeUnlessAsked(app, pids).catch(() => undefined);
+  await Promise.race([gone, asked, overdue]);
+  patience.abort();
+  if (child.exitCode === null && child.signalCode === null) killAll(pids);
   await gone;
+}
+
+/** Closes it; resolves when it asks a question, which nobody answers, and adds its processes to `pids` before. */
+async function closeUnlessAsked(app: ElectronApplication, pids: number[]): Promise<void> {
+  pids.push(...(await processesOf(app)));
+  const question = app.evaluate(
+    ({ dialog }) =>
+      new Promise<void>((resolve) => {
+        dialog.showMessageBox = () => {
+          resolve();
+          return new Promise(() => undefined);
+        };
+      }),
+  );
+  // Nothing more can be asked of it once it closes: its exit tells the rest.
+  const never = new Promise<void>(() => undefined);
+  app.close().catch(() => undefined);
+  await question.catch(() => never);
 }
 
 /** Answers the next file dialogs with these paths: the system's dialog is the one thing no test can click. */

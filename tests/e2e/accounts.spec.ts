@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   recoveryIdentity = await setUpOffice(ws.page, 'room', ['interviewer', 'medical-examiner']);
 });
 test.afterAll(async () => {
-  await ws?.close();
+  await ws?.end();
   scratch?.remove();
 });
 

@@ -45,7 +45,7 @@ test.beforeAll(async () => {
   await call(ws.page, 'recording.stop', { sessionId });
 });
 test.afterAll(async () => {
-  await ws.close();
+  await ws.end();
   scratch.remove();
 });
 

@@ -53,7 +53,7 @@ test.beforeAll(async () => {
   await become(page, 'investigator');
 });
 test.afterAll(async () => {
-  await ws?.close();
+  await ws?.end();
   scratch.remove();
 });
 

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   page = ws.page;
 });
 test.afterAll(async () => {
-  await ws.close();
+  await ws.end();
   scratch.remove();
 });
 

@@ -41,8 +41,8 @@ test.beforeAll(async () => {
   await room.page.reload();
 });
 test.afterAll(async () => {
-  await room?.close();
-  await desk?.close();
+  await room?.end();
+  await desk?.end();
   scratch.remove();
 });
 

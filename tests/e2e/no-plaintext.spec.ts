@@ -156,7 +156,7 @@ test.beforeAll(async () => {
   ];
 });
 test.afterAll(async () => {
-  await ws?.close();
+  await ws?.end();
   scratch.remove();
 });
 

@@ -37,7 +37,7 @@ test.beforeAll(async () => {
   await open(ws, `/sessions/${sessionId}/recording`);
 });
 test.afterAll(async () => {
-  await ws.close();
+  await ws.end();
   scratch.remove();
 });
 

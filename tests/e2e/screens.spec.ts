@@ -29,7 +29,7 @@ test.describe
       ws = await startWorkstation({ folder: join(scratch.path, 'new'), language: 'kk' });
       page = ws.page;
     });
-    test.afterAll(() => ws.close());
+    test.afterAll(() => ws.end());
 
     const next = () => page.getByRole('button', { name: ws.t('common:next') }).click();
 
@@ -109,7 +109,7 @@ test.describe('at the room', () => {
     await become(page, 'interviewer');
     await furnish();
   });
-  test.afterAll(() => ws.close());
+  test.afterAll(() => ws.end());
 
   const screens: readonly [Role, readonly (readonly [string, () => string])[]][] = [
     [

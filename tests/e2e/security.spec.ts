@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   await setUpOffice(page, 'room', ['interviewer', 'medical-examiner', 'investigator']);
 });
 test.afterAll(async () => {
-  await ws?.close();
+  await ws?.end();
   scratch.remove();
 });
 

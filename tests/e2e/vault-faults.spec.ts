@@ -128,7 +128,7 @@ test.describe('a vault does not open for anybody', () => {
     vault = made.vault;
     ws = await startWorkstation({ folder: made.folder, language: 'ru' });
   });
-  test.afterAll(() => ws?.close());
+  test.afterAll(() => ws?.end());
 
   const compartment = (dir: string) => layoutOf(dir).compartment('office');
   const account = (dir: string) => {
@@ -199,7 +199,7 @@ test.describe('a sealed recording', () => {
     ws = await startWorkstation({ folder: made.folder, language: 'en' });
     await unlock(ws, PEOPLE.interviewer);
   });
-  test.afterAll(() => ws?.close());
+  test.afterAll(() => ws?.end());
 
   const review = async (damage: (path: string) => void) => {
     restore(join(good, 'files'), files);
