@@ -8,7 +8,7 @@ import { openTab } from '../application/administration.ts';
 import { checkout } from '../application/checkout.ts';
 import { expect } from '../application/expectation.ts';
 import { openSession } from '../application/navigation.ts';
-import { startRecordingWithout } from '../application/prepare.ts';
+import { checkDevices, startRecordingWithout } from '../application/prepare.ts';
 import { watch } from '../application/review.ts';
 import { startWorkstation, type Workstation } from '../application/workstation.ts';
 import { type RtspCamera, readPictureClock, startRtspCamera } from '../fixtures/rtsp-camera.ts';
@@ -118,6 +118,19 @@ test('two cameras of the machine and one of the network are recorded together', 
   await expect(picture).toBeVisible();
   await picture.scrollIntoViewIfNeeded();
   await inspect(ws, 'prepare-network');
+  await checkDevices(ws);
+  const [check] = await call(page, 'device-check.list', { sessionId });
+  const ofTable = check?.items.filter(({ channel }) => channel === 'table') ?? [];
+  expect(ofTable.map(({ item, verdict }) => `${item} ${verdict}`)).toEqual([
+    'camera pass',
+    'microphone pass',
+  ]);
+  const measured = check?.values.channels.find(({ label }) => label === 'table');
+  expect(measured).toMatchObject({
+    picture: { opened: true, width: 640, height: 360, blackShare: 0 },
+    sound: { opened: true, clippedShare: 0 },
+  });
+  expect(await detailsOf('device.checked')).toMatchObject([{ values: { channels: check?.values.channels } }]);
   await startRecordingWithout(ws, 'Сынақ');
   expect((await recordingStatus(page)).channels.map(({ label, network }) => [label, network])).toEqual([
     ['face', false],
@@ -127,6 +140,25 @@ test('two cameras of the machine and one of the network are recorded together', 
   await untilMoreIsSafe('table');
   await expect(page.locator('video, img').filter({ visible: true })).toHaveCount(3);
   await inspect(ws, 'console-network');
+});
+
+test('a network camera that is black, or hears nothing, is missed as one of the machine is', async () => {
+  camera.show('black');
+  camera.sound('nothing');
+  await untilAlarms(['picture-black', 'microphone-silent']);
+  camera.show('live');
+  camera.sound('live');
+  await untilAlarms([]);
+  const codes = new Set<JsonValue | undefined>(['picture-black', 'microphone-silent']);
+  const alarms = (await detailsOf('channel.alarm'))
+    .filter(({ code }) => codes.has(code))
+    .map(({ channel, code, state }) => `${channel} ${code} ${state}`);
+  expect(alarms.sort()).toEqual([
+    'table microphone-silent cleared',
+    'table microphone-silent raised',
+    'table picture-black cleared',
+    'table picture-black raised',
+  ]);
 });
 
 test('a network camera that goes is missed at once, the others go on, and it goes on in a new part', async () => {

@@ -21,6 +21,8 @@ export interface SourceWatchParts {
 
 const LEVEL_MS = 250;
 const LEVEL_BYTES = (SAMPLE_RATE / 1000) * LEVEL_MS * 2;
+/** Each fragment begins with a key frame: an ffmpeg that decodes none for so long has lost its way. */
+const BLIND_MS = 30_000;
 /** Between two beginnings of an ffmpeg that does not stay. */
 const AGAIN_MS = 10_000;
 
@@ -36,6 +38,8 @@ export class SourceWatch {
   readonly #levels: PacedLevels;
   #ffmpeg: FfmpegProcess | null = null;
   #begunAt = Number.NEGATIVE_INFINITY;
+  /** When it gave the last picture, or began. */
+  #seenAt = 0;
   /** Length of the sound that was heard. */
   #heardMs = 0;
   #over = false;
@@ -48,7 +52,9 @@ export class SourceWatch {
   see(fragment: Uint8Array): void {
     if (this.#over) return;
     this.#ffmpeg ??= this.#begin();
-    if (this.#ffmpeg?.write(fragment) === false) this.#ffmpeg.kill();
+    if (this.#ffmpeg === null) return;
+    const isBlind = this.#parts.steady() - this.#seenAt > BLIND_MS;
+    if (isBlind || !this.#ffmpeg.write(fragment)) this.#ffmpeg.kill();
   }
 
   stop(): void {
@@ -61,12 +67,14 @@ export class SourceWatch {
     const { init, sound, steady } = this.#parts;
     if (steady() - this.#begunAt < AGAIN_MS) return null;
     this.#begunAt = steady();
+    this.#seenAt = steady();
     const pictures = new BlockCutter(POINTS);
     const windows = new BlockCutter(LEVEL_BYTES);
     const ffmpeg = new FfmpegProcess({
       args: [...watchedInput('key-frames'), ...WATCHED_POINTS, ...(sound ? soundOutput() : [])],
       input: null,
       onOutput: (piece) => {
+        this.#seenAt = steady();
         for (const luma of pictures.push(piece)) this.#tell(this.#picture.see(luma, steady()));
       },
       onAside: (piece) => {
