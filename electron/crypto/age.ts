@@ -71,7 +71,7 @@ export async function ageDecrypt(ciphertext: Uint8Array, identities: readonly st
   const pieces: Buffer[] = [];
   // Copied: a piece is valid for a while only, see `openPayload`.
   for await (const piece of plaintext) pieces.push(Buffer.from(piece));
-  return Uint8Array.from(Buffer.concat(pieces));
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /**
