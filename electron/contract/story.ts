@@ -65,6 +65,8 @@ export const Afterwards = z.object({
   awaited: z.array(z.string()),
   uncoded: z.boolean(),
   unprinted: Count,
+  /** Findings that are not signed yet. */
+  drafts: Count,
   damaged: z.boolean(),
 });
 export type Afterwards = z.infer<typeof Afterwards>;

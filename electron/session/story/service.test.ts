@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordAct } from '../../contract/record/acts.ts';
 import type { ReferralDocument } from '../../contract/referral.ts';
+import { FindingService } from '../../findings/service.ts';
 import { newId } from '../../platform/ids.ts';
 import type { UnlockedVault } from '../../vault/unlocked-vault.ts';
 import { ADMINISTRATOR, add, EXAMINER, INTERVIEWER } from '../../vault/vault.test-support.ts';
@@ -122,11 +123,15 @@ describe('the story of a session', () => {
     const refused = servicesOf(administrator, { ms: null, sessionId }).story.ofCase(caseId);
     await expect(refused).rejects.toMatchObject({ code: 'right-missing' });
     administrator.lock();
-    const examiner = servicesOf(await unlock(EXAMINER), { ms: null, sessionId }).story;
+    const open = await unlock(EXAMINER);
+    const examiner = servicesOf(open, { ms: null, sessionId }).story;
     expect(await examiner.ofCase(caseId)).toMatchObject([
       { room: null, protocol: null, coded: null, referrals: null, findings: { signedAt: [] } },
     ]);
     expect(await examiner.afterwards()).toEqual([]);
+    const finding = { title: 'Arm', description: '', grade: 'not-graded', conclusion: '' } as const;
+    await new FindingService(open).create(sessionId, finding);
+    expect(await examiner.afterwards()).toMatchObject([{ sessionId, drafts: 1, protocol: null }]);
   });
 
   it('says that something cannot be read, and tells the rest', async () => {
@@ -149,7 +154,7 @@ describe('what is left after a session', () => {
     const { story, protocol, coding, referrals, sessionId } = await heldSession([]);
     await referrals.write(referral(sessionId));
     expect(await story.afterwards()).toEqual([
-      { sessionId, protocol: 'none', awaited: [], uncoded: true, unprinted: 1, damaged: false },
+      { sessionId, protocol: 'none', awaited: [], uncoded: true, unprinted: 1, drafts: 0, damaged: false },
     ]);
     await protocol.keep((await protocol.view(sessionId, null)).document, null);
     await coding.keep((await coding.view(sessionId)).document, null);

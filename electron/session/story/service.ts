@@ -59,7 +59,7 @@ export class StoryService {
       const { sealedAt } = session;
       if (sealedAt === null || sealedAt < since || !isKept(store, session)) continue;
       const left = await this.#left(session);
-      if (left.protocol !== null || left.uncoded || left.unprinted > 0 || left.damaged) waiting.push(left);
+      if (isWaiting(left)) waiting.push(left);
     }
     return waiting;
   }
@@ -73,6 +73,7 @@ export class StoryService {
       awaited: value?.awaited ?? [],
       uncoded: this.#coded(session) === false,
       unprinted: this.#referrals(sessionId)?.unprinted ?? 0,
+      drafts: this.#may('finding.edit') ? this.#findings(sessionId).drafts : 0,
       damaged,
     };
   }
@@ -87,7 +88,6 @@ export class StoryService {
       .ofSession(sessionId)
       .filter(({ at }) => startedAt === null || at <= startedAt)
       .at(-1);
-    const findings = store.findings.listOfSession(sessionId);
     return {
       sessionId,
       check: check === undefined ? null : { at: check.at, verdict: check.verdict },
@@ -96,12 +96,17 @@ export class StoryService {
       protocol: protocol.value,
       coded: this.#coded(session),
       referrals: this.#referrals(sessionId),
-      findings: {
-        signedAt: findings.flatMap(({ signedAt }) => (signedAt === null ? [] : [signedAt])),
-        released: findings.filter(({ releasedAt }) => releasedAt !== null).length,
-        drafts: findings.filter(({ state }) => state === 'draft').length,
-      },
+      findings: this.#findings(sessionId),
       damaged: room.damaged || protocol.damaged,
+    };
+  }
+
+  #findings(sessionId: string): SessionStory['findings'] {
+    const findings = this.#vault.store.findings.listOfSession(sessionId);
+    return {
+      signedAt: findings.flatMap(({ signedAt }) => (signedAt === null ? [] : [signedAt])),
+      released: findings.filter(({ releasedAt }) => releasedAt !== null).length,
+      drafts: findings.filter(({ state }) => state === 'draft').length,
     };
   }
 
@@ -175,6 +180,10 @@ const NO_PROTOCOL: ProtocolStanding = {
 
 function named({ awaited, onPaper }: ReturnType<typeof signersOf>) {
   return { awaited: [...awaited], onPaper };
+}
+
+function isWaiting({ protocol, uncoded, unprinted, drafts, damaged }: Afterwards): boolean {
+  return protocol !== null || uncoded || unprinted + drafts > 0 || damaged;
 }
 
 function leftOf({ version, signatures, awaited }: ProtocolStanding): Afterwards['protocol'] {

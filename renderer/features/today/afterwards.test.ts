@@ -5,7 +5,7 @@ import { leftOf } from './afterwards.ts';
 
 const session = (id: string) => ({ id }) as SessionView;
 const done: Omit<Afterwards, 'sessionId'> = {
-  ...{ protocol: null, awaited: [], uncoded: false, unprinted: 0, damaged: false },
+  ...{ protocol: null, awaited: [], uncoded: false, unprinted: 0, drafts: 0, damaged: false },
 };
 
 describe('what is left after sessions', () => {
@@ -14,7 +14,15 @@ describe('what is left after sessions', () => {
       [session('a'), session('b')],
       [
         { ...done, sessionId: 'b', protocol: 'none', uncoded: true },
-        { ...done, sessionId: 'a', protocol: 'unsigned', awaited: ['Aigul'], unprinted: 2, damaged: true },
+        {
+          ...done,
+          sessionId: 'a',
+          protocol: 'unsigned',
+          awaited: ['Aigul'],
+          unprinted: 2,
+          drafts: 1,
+          damaged: true,
+        },
       ],
     );
     expect(first?.session.id).toBe('b');
@@ -23,9 +31,10 @@ describe('what is left after sessions', () => {
       ['uncoded', 'coding'],
     ]);
     expect(second?.left).toEqual([
-      { what: 'awaited', screen: 'protocol', values: { names: 'Aigul', count: 2 } },
+      { what: 'awaited', screen: 'protocol', values: { names: 'Aigul', count: 0 } },
       { what: 'unprinted', screen: 'referral', values: { names: 'Aigul', count: 2 } },
-      { what: 'damaged', screen: null, values: { names: 'Aigul', count: 2 } },
+      { what: 'drafts', screen: 'findings', values: { names: 'Aigul', count: 1 } },
+      { what: 'damaged', screen: null, values: { names: 'Aigul', count: 0 } },
     ]);
   });
 
