@@ -80,6 +80,8 @@ export const RecordingStatus = z.object({
   /** Milliseconds of recording that the volume still takes; null until it can be estimated. */
   diskLeftMs: z.number().nonnegative().nullable(),
   alarms: z.array(AlarmCode),
+  /** Which channels give which of them; what concerns the room as a whole is not among these. */
+  channelAlarms: z.array(z.object({ code: AlarmCode, channel: z.string() })),
   sealedInMs: z.number().nullable(),
 });
 export type RecordingStatus = z.infer<typeof RecordingStatus>;

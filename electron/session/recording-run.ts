@@ -83,6 +83,7 @@ export class RecordingRun<Port> {
       level: Math.max(0, ...runs.map((run) => run.sources.level(now))),
       diskLeftMs: diskLeftMs(runs),
       alarms: this.#state === 'recording' ? this.#alarms.codes : [],
+      channelAlarms: this.#state === 'recording' ? this.#alarms.ofChannels : [],
       sealedInMs: this.#sealedInMs,
     };
   }

@@ -1,4 +1,4 @@
-import type { AlarmCode } from '../contract/recording.ts';
+import type { AlarmCode, RecordingStatus } from '../contract/recording.ts';
 import { AlarmLedger, alarmsOfRoom, raisedAlarms } from './alarms.ts';
 import type { ChannelRun } from './channel-run.ts';
 import { diskLeftMs } from './disk-room.ts';
@@ -13,6 +13,7 @@ export class RoomAlarms {
   readonly #ledger = new AlarmLedger();
   #lookedAt = performance.now();
   #codes: AlarmCode[] = [];
+  #ofChannels: RecordingStatus['channelAlarms'] = [];
 
   constructor(notes: Pick<RecordingNotes, 'alarms'>) {
     this.#notes = notes;
@@ -23,6 +24,10 @@ export class RoomAlarms {
     return this.#codes;
   }
 
+  get ofChannels(): RecordingStatus['channelAlarms'] {
+    return this.#ofChannels;
+  }
+
   look(runs: readonly ChannelRun[], now: number): void {
     // After a standstill of this process the acknowledgements of that time are still to be heard.
     const stoodStill = now - this.#lookedAt > STANDSTILL_MS;
@@ -31,6 +36,7 @@ export class RoomAlarms {
     const channels = runs.map((run) => ({ label: run.choice.label, facts: run.facts(now) }));
     const standing = raisedAlarms(channels, diskLeftMs(runs));
     this.#codes = alarmsOfRoom(standing);
+    this.#ofChannels = standing.flatMap(({ code, channel }) => (channel === null ? [] : [{ code, channel }]));
     const { raised, cleared } = this.#ledger.update(standing, now);
     this.#notes.alarms(raised, cleared);
   }
