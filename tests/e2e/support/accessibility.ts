@@ -31,7 +31,7 @@ async function analyse(axe: AxeBuilder): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-/** What of a screen's text does not fit: the window scrolls sideways, or a text is cut off by its box. */
+/** What of a screen does not fit: the window scrolls sideways, a text is cut off by its box, a table reaches out of it. */
 export async function cutOff(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const found: string[] = [];
@@ -47,6 +47,12 @@ export async function cutOff(page: Page): Promise<string[]> {
       const visible = element.checkVisibility() && element.clientWidth > 1;
       if (ownText && hides && !ellipsis && visible && element.scrollWidth > element.clientWidth + 1)
         found.push(`«${(element.textContent ?? '').slice(0, 60)}» is cut off`);
+    }
+    for (const table of document.querySelectorAll('table')) {
+      const around = table.parentElement?.getBoundingClientRect();
+      const scrolls = getComputedStyle(table.parentElement ?? table).overflowX === 'auto';
+      if (around !== undefined && !scrolls && table.getBoundingClientRect().right > around.right + 1)
+        found.push(`the table «${(table.textContent ?? '').slice(0, 60)}» reaches out of its card`);
     }
     return found;
   });
