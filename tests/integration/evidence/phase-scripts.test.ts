@@ -1,7 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CheckCode } from '../../../electron/contract/check-codes.ts';
 import { LAYOUT, phaseScriptPath } from '../../../electron/contract/formats/package-layout.ts';
-import { Forgery, failures } from '../../fixtures/forgery.ts';
+import { PhaseScript } from '../../../electron/contract/phase-script.ts';
+import { ageDecrypt } from '../../../electron/crypto/age.ts';
+import { canonicalBytes } from '../../../electron/custody/canonical-json.ts';
+import type { PhaseScriptOf } from '../../../electron/evidence/delivery/planned-scripts.ts';
+import { verifyPackage } from '../../../electron/evidence/verifier/verify-package.ts';
+import { SessionRecord } from '../../../electron/session/record/service.ts';
+import { INTERVIEWER } from '../../../electron/vault/vault.test-support.ts';
+import { unlockVault } from '../../../electron/vault/vault.ts';
+import nichd from '../../../resources/protocols/nichd.json' with { type: 'json' };
+import { Forgery, failures, pieces, sha256 } from '../../fixtures/forgery.ts';
+import { deliveriesOf, INVESTIGATOR, twoHouses, WORK } from '../../fixtures/houses.ts';
 import { type PackageWorld, packageWorld, randomRecords } from '../../fixtures/package.ts';
 import { SCRIPT, SESSION_ACTS } from '../../fixtures/session-record.ts';
 
@@ -75,5 +87,48 @@ describe('the phase script in a package', () => {
     } finally {
       plain.remove();
     }
+  });
+});
+
+describe('a session that was held by a phase script', () => {
+  const script = PhaseScript.parse(nichd);
+  const bytes = Buffer.from(canonicalBytes(script));
+  const hash = sha256(bytes);
+
+  /** Delivers a package of a session whose record names the script, with what is known of scripts. */
+  async function delivered(phaseScript: PhaseScriptOf) {
+    const houses = await twoHouses();
+    const { dir, clock, sessionId, recipientId, post, desk } = houses;
+    houses.room.lock();
+    const interviewing = await unlockVault(dir, INTERVIEWER, clock);
+    const recording = { sessionId, status: () => ({ state: 'recording', elapsedMs: 1000 }) as never };
+    const record = new SessionRecord(interviewing, { recording, changed: () => undefined });
+    await record.enter(sessionId, { kind: 'script.taken', script: script.name, sha256: hash });
+    interviewing.lock();
+    const room = await unlockVault(dir, INVESTIGATOR, clock);
+    onTestFinished(() => room.lock());
+    const order = {
+      ...{ sessionId, recipientIds: [recipientId], folder: post, passphrase: INVESTIGATOR.passphrase },
+      ...{ purpose: 'Expertise', legalBasis: 'Art. 287', workingCopy: false, coSigners: [], second: null },
+    };
+    const { fileName } = await deliveriesOf(room, phaseScript).deliver(order, WORK);
+    const sealed = await readFile(join(post, fileName));
+    const identities = [desk.person.ageIdentity()];
+    const trust = [room.workstation.certificateDer];
+    const report = await verifyPackage({ source: pieces(sealed), identities, trust, tsaTrust: [] });
+    return { report, tar: Buffer.from(await ageDecrypt(sealed, identities)) };
+  }
+
+  it('is delivered with it, and valid', async () => {
+    const { report, tar } = await delivered((asked) => (asked === hash ? script : null));
+    expect(failures(report)).toEqual([]);
+    expect(tar.includes(bytes)).toBe(true);
+    expect(tar.includes(`"phaseScripts": [`)).toBe(true);
+  });
+
+  it('is delivered without it, and valid, where the script is not known any more', async () => {
+    const { report, tar } = await delivered(() => null);
+    expect(failures(report)).toEqual([]);
+    expect(tar.includes('phaseScripts')).toBe(false);
   });
 });
