@@ -11,6 +11,7 @@ import { chosen } from './support/job.ts';
 import { become, PEOPLE, setUpOffice } from './support/office.ts';
 import { prepareSession, startRecording, untilSafe } from './support/room.ts';
 import { scratchFolder } from './support/scratch.ts';
+import { wave } from './support/wave.ts';
 
 const scratch = scratchFolder();
 let ws: Workstation;
@@ -54,21 +55,6 @@ async function addExhibit(title: string, name: string, bytes: Buffer): Promise<v
   writeFileSync(path, bytes);
   const file = await chosen(ws, path, 'attachment');
   await call(ws.page, 'exhibits.add', { sessionId, title, origin: 'shown', file });
-}
-
-/** A second of silence: PCM, 8 bit, 8 kHz, one channel. */
-function wave(): Buffer {
-  const head = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0', 'latin1');
-  const numbers = Buffer.alloc(12);
-  numbers.writeUInt32LE(8000, 0);
-  numbers.writeUInt32LE(8000, 4);
-  numbers.writeUInt16LE(1, 8);
-  numbers.writeUInt16LE(8, 10);
-  const data = Buffer.from('data\0\0\0\0', 'latin1');
-  data.writeUInt32LE(8000, 4);
-  const whole = Buffer.concat([head, numbers, data, Buffer.alloc(8000, 0x80)]);
-  whole.writeUInt32LE(whole.length - 8, 4);
-  return whole;
 }
 
 test('what is left after the session stands on Today, with the way to it', async () => {

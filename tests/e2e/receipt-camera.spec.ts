@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
 import { Language } from '../../electron/contract/primitives.ts';
@@ -11,10 +11,11 @@ import { cutOff, faultsOf, rawKeys } from './support/accessibility.ts';
 import { call } from './support/calls.ts';
 import { filmNothing, filmOf } from './support/code-film.ts';
 import { speak } from './support/inspection.ts';
-import { deliver } from './support/job.ts';
+import { chosen, deliver } from './support/job.ts';
 import { become, PEOPLE, setUpOffice } from './support/office.ts';
 import { PSEUDONYM, prepareSession, recordAndSeal } from './support/room.ts';
 import { type Scratch, scratchFolder } from './support/scratch.ts';
+import { wave } from './support/wave.ts';
 
 const SIZE = { width: 1280, height: 800 };
 
@@ -72,6 +73,10 @@ async function packageFor(page: Page, card: string): Promise<string> {
   await become(page, 'interviewer');
   const { id: sessionId } = await prepareSession(page);
   await recordAndSeal(page, sessionId, 2000);
+  const song = join(scratch.path, 'song.wav');
+  writeFileSync(song, wave());
+  const file = await chosen(room, song, 'attachment');
+  await call(page, 'exhibits.add', { sessionId, title: 'Ән', origin: 'shown', file });
   await become(page, 'investigator');
   const order = { purpose: 'Сараптама', legalBasis: '04.03.2026 қаулы' };
   return join(post, await deliver(room, { sessionId, card, folder: post, ...order }));
@@ -93,6 +98,15 @@ test('the desk shows its receipt as codes, and says in words when the log was ti
   await look(desk, 'desk-log-stamps');
   await expect(page.getByRole('heading', { name: t('desk:log-stamps.title') })).toBeVisible();
   await trustAndImport(desk, PSEUDONYM);
+  await page.getByRole('tab', { name: t('desk:tab.session') }).click();
+  await page.getByRole('button', { name: `${t('desk:findings.show')}: Ән` }).click();
+  const sound = page.getByRole('dialog').locator('audio');
+  await expect.poll(() => sound.evaluate((one: HTMLAudioElement) => one.duration)).toBeCloseTo(1, 1);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common:close') })
+    .click();
+  await look(desk, 'desk-exhibits');
   await page.getByRole('tab', { name: t('desk:tab.receipt') }).click();
   await page.getByRole('button', { name: t('desk:receipt.button'), exact: true }).click();
   await confirmWith(desk, PEOPLE.investigator.passphrase, t('desk:receipt.button'));
