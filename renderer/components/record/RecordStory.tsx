@@ -58,7 +58,7 @@ function EntryRow({ record, entry: { act, atMs }, onMoment }: Props & { readonly
       <Table.Td className={styles.time}>
         <Moment atMs={atMs} onMoment={onMoment} />
       </Table.Td>
-      <Table.Td>{t(`record:kind.${act.kind}`)}</Table.Td>
+      <Table.Td className={styles.kind}>{t(`record:kind.${act.kind}`)}</Table.Td>
       <Table.Td className={styles.words}>{wordsOf(record, act, t, i18n.language).join('\n')}</Table.Td>
     </Table.Tr>
   );
