@@ -15,7 +15,7 @@ export default defineConfig({
   expect: {
     timeout: 60_000,
     // Letters come out a little different where fonts are smoothed differently; what moved or changed is more than that.
-    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.005 },
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.0005 },
   },
   snapshotPathTemplate: '{testDir}/references/{arg}{ext}',
   reporter: 'list',

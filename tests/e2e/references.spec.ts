@@ -71,6 +71,11 @@ test.describe
     test('to an interviewer who begins', async () => {
       await become(page, 'interviewer');
       await page.reload();
+      await open(ws, '/today');
+      // What this machine wants is said in one line, which is another one elsewhere.
+      await compare('today-empty', [page.locator('#content a[href$="/health"]').locator('..')]);
+      await open(ws, '/retention');
+      await compare('retention-empty');
       await open(ws, '/cases');
       await compare('cases-empty');
       await page.keyboard.press('F1');
@@ -96,5 +101,27 @@ test.describe
       await compare('unlock', [words]);
       await page.getByRole('button', { name: ws.t('unlock:recover.ask') }).click();
       await compare('unlock-recover', [words]);
+    });
+  });
+
+test.describe
+  .serial('a desk looks as it did', () => {
+    test.beforeAll(async () => {
+      ws = await startWorkstation({ folder: join(scratch.path, 'desk'), language: 'en', size: SIZE });
+      page = ws.page;
+      await setUpOffice(page, 'desk', ['investigator']);
+      await become(page, 'investigator');
+      await page.reload();
+    });
+    test.afterAll(() => ws.close());
+
+    test('before anything was handed over', async () => {
+      for (const [name, address] of [
+        ['inbox', '/desk'],
+        ['keeping', '/desk/keeping'],
+      ] as const) {
+        await open(ws, address);
+        await compare(`desk-${name}-empty`);
+      }
     });
   });
