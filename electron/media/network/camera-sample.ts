@@ -17,13 +17,23 @@ export interface CameraSample {
 
 /**
  * Connects with a camera as a recording does, and lets go of it after its first fragment, or as many as last `ms`
- * milliseconds. @throws CameraFailure, also when it stops in between
+ * milliseconds. As a recording does it tries again, once: a camera that was let go of a moment ago may leave the next who
+ * comes without an answer. @throws CameraFailure, also when it stops in between
  */
 export async function sampleCamera(
   address: CameraAddress,
   clocks: FeedClocks,
   ms: number,
 ): Promise<CameraSample> {
+  try {
+    return await sampleOnce(address, clocks, ms);
+  } catch (error) {
+    if (!(error instanceof CameraFailure) || error.code !== 'camera-unreachable') throw error;
+    return await sampleOnce(address, clocks, ms);
+  }
+}
+
+async function sampleOnce(address: CameraAddress, clocks: FeedClocks, ms: number): Promise<CameraSample> {
   let begun: Pick<CameraSample, 'init' | 'segment'> | null = null;
   const fragments: AssembledFragment[] = [];
   const lengthOf = (): number => fragments.reduce((sum, { message }) => sum + message.durationMs, 0);
