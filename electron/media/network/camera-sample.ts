@@ -1,9 +1,13 @@
 import type { InitSegment } from '../../contract/formats/fragmented-mp4.ts';
 import type { AssembledFragment, InitMessage } from '../../contract/outbox.ts';
+import type { CameraFailureCode } from '../../contract/recording.ts';
 import type { CameraAddress } from './camera-address.ts';
 import { CameraFeed } from './camera-feed.ts';
 import { CameraFailure } from './failure.ts';
 import type { FeedClocks } from './fragment-placer.ts';
+
+/** How no answer, or half of one, is told. */
+const UNANSWERED: readonly CameraFailureCode[] = ['camera-unreachable', 'camera-stream-unknown'];
 
 /** The first fragments of a connection. */
 export interface CameraSample {
@@ -28,7 +32,7 @@ export async function sampleCamera(
   try {
     return await sampleOnce(address, clocks, ms);
   } catch (error) {
-    if (!(error instanceof CameraFailure) || error.code !== 'camera-unreachable') throw error;
+    if (!(error instanceof CameraFailure) || !UNANSWERED.includes(error.code)) throw error;
     return await sampleOnce(address, clocks, ms);
   }
 }

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { measureCamera } from '../../../electron/media/network/camera-measure.ts';
 import { type RtspCamera, startRtspCamera } from '../../fixtures/rtsp-camera.ts';
 import { addressOf, CLOCKS } from './watcher.ts';
@@ -10,6 +12,22 @@ beforeAll(async () => {
 afterAll(() => camera.stop());
 
 const measured = (path: 'room' | 'mute' | 'nothing') => measureCamera(addressOf(camera, path), CLOCKS);
+
+/** The way to the camera, but whoever comes first is heard and not answered. */
+async function withoutFirstAnswer(port: number): Promise<{ url: string; connections: () => number }> {
+  let count = 0;
+  const server = createServer((client) => {
+    count += 1;
+    client.on('error', () => undefined);
+    if (count === 1) return void client.resume();
+    const behind = connect(port, '127.0.0.1').on('error', () => client.destroy());
+    client.pipe(behind).pipe(client);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return { url: `rtsp://127.0.0.1:${(server.address() as AddressInfo).port}`, connections: () => count };
+}
 
 describe('the measuring of a network camera', () => {
   it('finds a picture that moves and a sound that is loud enough', async () => {
@@ -45,5 +63,12 @@ describe('the measuring of a network camera', () => {
     camera.show('live');
     expect((await measured('mute')).sound).toBeNull();
     await expect(measured('nothing')).rejects.toMatchObject({ code: 'camera-stream-unknown' });
+  }, 60_000);
+
+  it('tries again where the camera does not answer who comes first', async () => {
+    const { url, connections } = await withoutFirstAnswer(camera.port);
+    const { picture } = await measureCamera({ ...addressOf(camera, 'mute'), url: `${url}/mute` }, CLOCKS);
+    expect(picture.opened).toBe(true);
+    expect(connections()).toBe(2);
   }, 60_000);
 });
