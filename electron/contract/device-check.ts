@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClockState } from './custody.ts';
+import { ChannelLabel } from './formats/packaged.ts';
 import { Id, Instant, Line, Sha256Text } from './primitives.ts';
 
 const Share = z.number().min(0).max(1);
@@ -52,7 +53,7 @@ export interface CameraMeasure {
 /** A channel as it was checked; null: it was not measured. */
 export const ChannelMeasure = z
   .object({
-    label: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+    label: ChannelLabel,
     cameraName: Line,
     microphoneName: Line,
     picture: PictureMeasure.nullable(),

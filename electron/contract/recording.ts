@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChannelLabel } from './formats/packaged.ts';
 import { Id, Line, RequiredLine } from './primitives.ts';
 
 /** Bits a second. 720p at 25 frames, where faces and hands must stay readable; mono speech, transparent in Opus. */
@@ -25,9 +26,7 @@ export type AlarmCode = z.infer<typeof AlarmCode>;
 export const ChannelChoice = z
   .object({
     /** File name of the channel inside the package, e.g. `face`. */
-    label: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,19}$/)
+    label: ChannelLabel
       // Names of devices on Windows, under which no file can be.
       .regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)/),
     /** Of a network camera the id under which it is registered. */

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './PictureDialog.module.css';
+import styles from './Shown.module.css';
+import { ShownDialog } from './ShownDialog.tsx';
 import { isSound } from './showable.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
@@ -25,34 +26,21 @@ export function MediaDialog({ name, mediaType, bytes, onClose }: Props) {
   const [failed, setFailed] = useState(false);
   const fail = () => setFailed(true);
   return (
-    <Modal.Root opened onClose={onClose} size="xl" centered transitionProps={{ duration: 0 }}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body p="md">
-          <Stack>
-            <Modal.Title fw={650}>{name}</Modal.Title>
-            {failed && <Text role="alert">{t('review:exhibits.unplayable')}</Text>}
-            {url !== null && !failed && isSound(mediaType) && (
-              <audio src={url} {...PLAYER} onError={fail} aria-label={name} style={{ width: '100%' }} />
-            )}
-            {url !== null && !failed && !isSound(mediaType) && (
-              <video
-                src={url}
-                {...PLAYER}
-                disablePictureInPicture
-                onError={fail}
-                aria-label={name}
-                className={styles.picture}
-              />
-            )}
-            <Group justify="flex-end">
-              <Button onClick={onClose} data-autofocus>
-                {t('common:close')}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <ShownDialog name={name} size="xl" onClose={onClose}>
+      {failed && <Text role="alert">{t('review:exhibits.unplayable')}</Text>}
+      {url !== null && !failed && isSound(mediaType) && (
+        <audio src={url} {...PLAYER} onError={fail} aria-label={name} style={{ width: '100%' }} />
+      )}
+      {url !== null && !failed && !isSound(mediaType) && (
+        <video
+          src={url}
+          {...PLAYER}
+          disablePictureInPicture
+          onError={fail}
+          aria-label={name}
+          className={styles.picture}
+        />
+      )}
+    </ShownDialog>
   );
 }

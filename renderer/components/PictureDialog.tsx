@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import styles from './PictureDialog.module.css';
+import styles from './Shown.module.css';
+import { ShownDialog } from './ShownDialog.tsx';
 import { useObjectUrl } from './use-object-url.ts';
 
 interface Props {
@@ -12,24 +11,10 @@ interface Props {
 
 /** Shows a decrypted picture from memory alone. */
 export function PictureDialog({ name, mediaType, bytes, onClose }: Props) {
-  const { t } = useTranslation();
   const url = useObjectUrl(bytes, mediaType);
   return (
-    <Modal.Root opened onClose={onClose} size="auto" centered transitionProps={{ duration: 0 }}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body p="md">
-          <Stack>
-            <Modal.Title fw={650}>{name}</Modal.Title>
-            {url !== null && <img className={styles.picture} src={url} alt={name} />}
-            <Group justify="flex-end">
-              <Button onClick={onClose} data-autofocus>
-                {t('common:close')}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <ShownDialog name={name} size="auto" onClose={onClose}>
+      {url !== null && <img className={styles.picture} src={url} alt={name} />}
+    </ShownDialog>
   );
 }
